@@ -1,0 +1,148 @@
+package org.credence.data;
+
+import java.util.List;
+import org.credence.internal.Checks;
+
+/**
+ * Rows of numbers: inputs (features) and targets, both flat and row-major. Immutable; the arrays it
+ * hands out are its own and must not be modified.
+ */
+public final class Dataset {
+
+  private final List<String> featureNames;
+  private final double[] inputs;
+  private final int targetColumns;
+  private final double[] targets;
+  private final int rows;
+
+  private Dataset(
+      List<String> featureNames, double[] inputs, int targetColumns, double[] targets, int rows) {
+    this.featureNames = List.copyOf(featureNames);
+    this.inputs = inputs;
+    this.targetColumns = targetColumns;
+    this.targets = targets;
+    this.rows = rows;
+  }
+
+  /**
+   * A data set of named features.
+   *
+   * @param featureNames one name per feature, at least one
+   * @param inputs rows x features; not copied
+   * @param targetColumns the number of target columns, at least 1
+   * @param targets rows x target columns; not copied
+   * @return the data set
+   * @throws IllegalArgumentException if the lengths do not fit
+   */
+  public static Dataset of(
+      List<String> featureNames, double[] inputs, int targetColumns, double[] targets) {
+    Checks.positive(featureNames.size(), "number of features");
+    Checks.positive(targetColumns, "targetColumns");
+    int rows = targets.length / targetColumns;
+    Checks.sameLength(targets.length, rows * targetColumns, "targets");
+    Checks.sameLength(inputs.length, rows * featureNames.size(), "inputs");
+    return new Dataset(featureNames, inputs, targetColumns, targets, rows);
+  }
+
+  /**
+   * A data set with one target column and features named x1, x2, ...
+   *
+   * @param features the number of features, at least 1
+   * @param inputs rows x features; not copied
+   * @param targets one per row; not copied
+   * @return the data set
+   */
+  public static Dataset of(int features, double[] inputs, double[] targets) {
+    List<String> names =
+        java.util.stream.IntStream.rangeClosed(1, features).mapToObj(i -> "x" + i).toList();
+    return of(names, inputs, 1, targets);
+  }
+
+  /**
+   * The number of rows.
+   *
+   * @return N
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * The number of features.
+   *
+   * @return the columns of the inputs
+   */
+  public int features() {
+    return featureNames.size();
+  }
+
+  /**
+   * The names of the features, in order.
+   *
+   * @return an immutable list
+   */
+  public List<String> featureNames() {
+    return featureNames;
+  }
+
+  /**
+   * The number of target columns.
+   *
+   * @return 1 for a single numeric target
+   */
+  public int targetColumns() {
+    return targetColumns;
+  }
+
+  /**
+   * The inputs.
+   *
+   * @return rows x features, row-major; not to be modified
+   */
+  public double[] inputs() {
+    return inputs;
+  }
+
+  /**
+   * The targets.
+   *
+   * @return rows x target columns, row-major; not to be modified
+   */
+  public double[] targets() {
+    return targets;
+  }
+
+  /**
+   * Some of the rows, in the given order.
+   *
+   * @param chosen row numbers from 0
+   * @return a new data set
+   */
+  public Dataset select(int... chosen) {
+    return new Dataset(
+        featureNames,
+        rowsOf(inputs, features(), chosen),
+        targetColumns,
+        rowsOf(targets, targetColumns, chosen),
+        chosen.length);
+  }
+
+  private static double[] rowsOf(double[] flat, int columns, int[] chosen) {
+    double[] part = new double[chosen.length * columns];
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(flat, chosen[i] * columns, part, i * columns, columns);
+    }
+    return part;
+  }
+
+  /**
+   * The same rows and names with other numbers.
+   *
+   * @param newInputs rows x features; not copied
+   * @param newTargets rows x target columns; not copied
+   * @return a new data set
+   */
+  public Dataset with(double[] newInputs, double[] newTargets) {
+    return of(featureNames, newInputs, targetColumns, newTargets);
+  }
+}

@@ -1,0 +1,82 @@
+package org.credence.distribution;
+
+import org.credence.random.RandomStream;
+
+/**
+ * The distribution of an observation given a tuple of parameters, which stands somewhere in a longer
+ * array (one tuple per draw and row). Stateless.
+ */
+public interface ConditionalFamily {
+
+  /**
+   * What it is called in reports and files.
+   *
+   * @return for example {@code "normal"}
+   */
+  String label();
+
+  /**
+   * The length of a tuple.
+   *
+   * @return the number of parameters
+   */
+  int parameterCount();
+
+  /**
+   * The expectation.
+   *
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return E[y]
+   */
+  double mean(double[] p, int offset);
+
+  /**
+   * The variance.
+   *
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return Var[y]; +∞ where it does not exist
+   */
+  double variance(double[] p, int offset);
+
+  /**
+   * The log density.
+   *
+   * @param y the observation
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return ln p(y), with all constants
+   */
+  double logDensity(double y, double[] p, int offset);
+
+  /**
+   * The distribution function.
+   *
+   * @param y a threshold
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return P(Y ≤ y)
+   */
+  double cdf(double y, double[] p, int offset);
+
+  /**
+   * The probability of exceeding a threshold, accurate where it is small.
+   *
+   * @param y a threshold
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return P(Y &gt; y)
+   */
+  double survival(double y, double[] p, int offset);
+
+  /**
+   * A draw.
+   *
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @param stream the source of randomness
+   * @return an observation
+   */
+  double sample(double[] p, int offset, RandomStream stream);
+}

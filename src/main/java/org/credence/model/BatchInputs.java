@@ -1,0 +1,117 @@
+package org.credence.model;
+
+import org.credence.autodiff.Shape;
+import org.credence.autodiff.Tape;
+import org.credence.autodiff.Variable;
+import org.credence.data.Dataset;
+
+/**
+ * The rows a recorded computation works on: all of them, as constants, or a mini-batch of fixed size
+ * that can be exchanged between runs. Together with the factor N/n that makes a sum over the batch an
+ * unbiased estimate of the sum over all rows.
+ */
+public final class BatchInputs {
+
+  private final Dataset data;
+  private final Variable x;
+  private final Variable y;
+  private final int size;
+
+  private BatchInputs(Dataset data, Variable x, Variable y, int size) {
+    this.data = data;
+    this.x = x;
+    this.y = y;
+    this.size = size;
+  }
+
+  /**
+   * All rows.
+   *
+   * @param tape where to record
+   * @param data the rows
+   * @return inputs that never change
+   */
+  public static BatchInputs full(Tape tape, Dataset data) {
+    Variable x = tape.constant(data.inputs(), Shape.of(data.rows(), data.features()));
+    Variable y = tape.constant(data.targets(), Shape.of(data.rows(), data.targetColumns()));
+    return new BatchInputs(data, x, y, data.rows());
+  }
+
+  /**
+   * A mini-batch, at first the first rows.
+   *
+   * @param tape where to record
+   * @param data all rows
+   * @param size the number of rows in a batch, from 1 to all
+   * @return inputs to be chosen by {@link #choose}
+   * @throws IllegalArgumentException if the size is out of range
+   */
+  public static BatchInputs batch(Tape tape, Dataset data, int size) {
+    if (size < 1 || size > data.rows()) {
+      throw new IllegalArgumentException(
+          "A batch of " + size + " rows cannot be taken from " + data.rows());
+    }
+    Shape xShape = Shape.of(size, data.features());
+    Shape yShape = Shape.of(size, data.targetColumns());
+    Variable x = tape.input(new double[xShape.size()], xShape);
+    Variable y = tape.input(new double[yShape.size()], yShape);
+    BatchInputs batch = new BatchInputs(data, x, y, size);
+    int[] first = new int[size];
+    java.util.Arrays.setAll(first, i -> i);
+    batch.choose(first, 0);
+    return batch;
+  }
+
+  /**
+   * Takes the batch from a list of rows.
+   *
+   * @param order row numbers, for example a permutation; not modified
+   * @param from the position in {@code order} of the batch's first row
+   */
+  public void choose(int[] order, int from) {
+    copyRows(data.inputs(), data.features(), order, from, x.asArray());
+    copyRows(data.targets(), data.targetColumns(), order, from, y.asArray());
+  }
+
+  private void copyRows(double[] source, int columns, int[] order, int from, double[] target) {
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(source, order[from + i] * columns, target, i * columns, columns);
+    }
+  }
+
+  /**
+   * The inputs.
+   *
+   * @return rows x features
+   */
+  public Variable x() {
+    return x;
+  }
+
+  /**
+   * The targets.
+   *
+   * @return rows x target columns
+   */
+  public Variable y() {
+    return y;
+  }
+
+  /**
+   * What a sum over the batch is multiplied by.
+   *
+   * @return N/n
+   */
+  public double scale() {
+    return (double) data.rows() / size;
+  }
+
+  /**
+   * The number of rows in the batch.
+   *
+   * @return n
+   */
+  public int size() {
+    return size;
+  }
+}

@@ -1,0 +1,54 @@
+package org.credence.model;
+
+import java.util.List;
+import org.credence.autodiff.Variable;
+import org.credence.network.ParameterBlock;
+
+/**
+ * The density of a row's observation given the network's outputs for it. It may have parameters of its
+ * own (a noise sd), which are unconstrained numbers with a prior density. Immutable.
+ */
+public interface Likelihood {
+
+  /**
+   * The number of network outputs it needs.
+   *
+   * @param targetColumns the number of columns of the observations
+   * @return the number of outputs
+   */
+  int networkOutputs(int targetColumns);
+
+  /**
+   * Its own parameters.
+   *
+   * @param targetColumns the number of columns of the observations
+   * @return blocks of role {@link ParameterBlock.Role#LIKELIHOOD}; none for a likelihood without
+   */
+  List<ParameterBlock> parameters(int targetColumns);
+
+  /**
+   * Starting values for its own parameters.
+   *
+   * @param targetColumns the number of columns of the observations
+   * @return the values, flat, in the order of {@link #parameters}
+   */
+  double[] initialParameters(int targetColumns);
+
+  /**
+   * The log likelihood of each row.
+   *
+   * @param outputs rows x network outputs
+   * @param targets rows x target columns
+   * @param parameters its own parameters, flat
+   * @return one value per row, in nats, with all constants
+   */
+  Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters);
+
+  /**
+   * The log prior density of its own parameters, as unconstrained numbers (Jacobian included).
+   *
+   * @param parameters its own parameters, flat
+   * @return a scalar, in nats
+   */
+  Variable logPrior(Variable parameters);
+}
