@@ -30,26 +30,8 @@ public final class Linear {
    * @throws IllegalArgumentException if they are not matrices that fit
    */
   public static Variable matmul(Variable a, boolean transposeA, Variable b, boolean transposeB) {
-    if (a.shape().rank() != 2 || b.shape().rank() != 2) {
-      throw new IllegalArgumentException(
-          "A matrix product needs two matrices, not " + a.shape() + " and " + b.shape());
-    }
-    int rows = a.shape().extent(transposeA ? 1 : 0);
-    int inner = a.shape().extent(transposeA ? 0 : 1);
-    int columns = b.shape().extent(transposeB ? 0 : 1);
-    if (inner != b.shape().extent(transposeB ? 1 : 0)) {
-      throw new IllegalArgumentException(
-          "Matrices of shapes " + a.shape() + " and " + b.shape() + " cannot be multiplied");
-    }
-    Gemm gemm = Gemm.of(a.tape().blas(), rows, columns, inner, transposeA, transposeB);
-    if (a.isConstant()) {
-      gemm.pinA(a.asArray());
-    }
-    if (b.isConstant()) {
-      gemm.pinB(b.asArray());
-    }
-    return a.tape()
-        .record(new MatMul(gemm, transposeA, transposeB), Shape.of(rows, columns), a, b);
+    MatMul product = MatMul.of(a, transposeA, b, transposeB);
+    return a.tape().record(product, product.shape(a, b), a, b);
   }
 
   /**
@@ -72,7 +54,13 @@ public final class Linear {
    * @return rows x outputs
    */
   public static Variable affine(Variable x, Variable weights, Variable bias) {
-    return matmul(x, weights).plus(bias);
+    MatMul product = MatMul.of(x, false, weights, false);
+    Shape shape = product.shape(x, weights);
+    if (!bias.shape().equals(Shape.of(shape.extent(1)))) {
+      throw new IllegalArgumentException(
+          "A bias of shape " + bias.shape() + " does not fit outputs of shape " + shape);
+    }
+    return x.tape().record(new Affine(product), shape, x, weights, bias);
   }
 
   private static final class MatMul implements Primitive {
@@ -86,6 +74,33 @@ public final class Linear {
       this.transposeB = transposeB;
     }
 
+    static MatMul of(Variable a, boolean transposeA, Variable b, boolean transposeB) {
+      if (a.shape().rank() != 2 || b.shape().rank() != 2) {
+        throw new IllegalArgumentException(
+            "A matrix product needs two matrices, not " + a.shape() + " and " + b.shape());
+      }
+      int rows = a.shape().extent(transposeA ? 1 : 0);
+      int inner = a.shape().extent(transposeA ? 0 : 1);
+      int columns = b.shape().extent(transposeB ? 0 : 1);
+      if (inner != b.shape().extent(transposeB ? 1 : 0)) {
+        throw new IllegalArgumentException(
+            "Matrices of shapes " + a.shape() + " and " + b.shape() + " cannot be multiplied");
+      }
+      Gemm gemm = Gemm.of(a.tape().blas(), rows, columns, inner, transposeA, transposeB);
+      if (a.isConstant()) {
+        gemm.pinA(a.asArray());
+      }
+      if (b.isConstant()) {
+        gemm.pinB(b.asArray());
+      }
+      return new MatMul(gemm, transposeA, transposeB);
+    }
+
+    Shape shape(Variable a, Variable b) {
+      return Shape.of(
+          a.shape().extent(transposeA ? 1 : 0), b.shape().extent(transposeB ? 0 : 1));
+    }
+
     @Override
     public void evaluate(double[][] inputs, double[] output) {
       gemm.multiply(inputs[0], 0, inputs[1], 0, output, 0);
@@ -93,6 +108,10 @@ public final class Linear {
 
     @Override
     public Variable adjoint(Variable output, int argument, Variable g) {
+      return factorAdjoint(output, argument, g);
+    }
+
+    Variable factorAdjoint(Variable output, int argument, Variable g) {
       Variable a = output.input(0);
       Variable b = output.input(1);
       if (argument == 0) {
@@ -104,6 +123,27 @@ public final class Linear {
     @Override
     public String name() {
       return "matmul";
+    }
+  }
+
+  /** The product and the bias in one pass. */
+  private record Affine(MatMul product) implements Primitive {
+
+    @Override
+    public void evaluate(double[][] inputs, double[] output) {
+      product.gemm.multiplyAddRow(inputs[0], inputs[1], inputs[2], output);
+    }
+
+    @Override
+    public Variable adjoint(Variable output, int argument, Variable g) {
+      return argument == 2
+          ? Broadcasting.sumTo(g, output.input(2).shape())
+          : product.factorAdjoint(output, argument, g);
+    }
+
+    @Override
+    public String name() {
+      return "affine";
     }
   }
 

@@ -90,8 +90,21 @@ abstract class Stretch {
     @Override
     void collect(double[] large, double[] small) {
       Arrays.fill(small, 0);
-      for (int from = 0; from < large.length; from += columns) {
+      int from = 0;
+      for (; from + 4 * columns <= large.length; from += 4 * columns) {
+        addFourRows(large, from, small);
+      }
+      for (; from < large.length; from += columns) {
         addRow(large, from, small);
+      }
+    }
+
+    private static void addFourRows(double[] large, int from, double[] small) {
+      int width = small.length;
+      for (int j = 0; j < small.length; j++) {
+        small[j] +=
+            (large[from + j] + large[from + width + j])
+                + (large[from + 2 * width + j] + large[from + 3 * width + j]);
       }
     }
 

@@ -40,7 +40,7 @@ public abstract class Gemm {
    */
   public static Gemm of(
       Blas blas, int rows, int columns, int inner, boolean transposeA, boolean transposeB) {
-    if (rows == 1 || columns == 1 || inner <= 1) {
+    if (columns == 1 || inner <= 1) {
       return JavaBlas.INSTANCE.gemm(rows, columns, inner, transposeA, transposeB);
     }
     return blas.gemm(rows, columns, inner, transposeA, transposeB);
@@ -58,6 +58,27 @@ public abstract class Gemm {
    */
   public abstract void multiply(
       double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset);
+
+  /**
+   * C = op(A) B + 1 bᵀ: the product plus one row added to every row. B is not transposed.
+   *
+   * @param a row-major; not modified
+   * @param b row-major; not modified
+   * @param bias as long as C has columns; not modified
+   * @param c row-major; overwritten
+   */
+  public void multiplyAddRow(double[] a, double[] b, double[] bias, double[] c) {
+    multiply(a, 0, b, 0, c, 0);
+    for (int from = 0; from < rows * columns; from += columns) {
+      addRow(bias, c, from);
+    }
+  }
+
+  private static void addRow(double[] row, double[] c, int from) {
+    for (int j = 0; j < row.length; j++) {
+      c[from + j] += row[j];
+    }
+  }
 
   /**
    * Promises that A never changes again, so that it need not be handed over at each product. Later

@@ -17,7 +17,10 @@ final class JavaBlas extends Blas {
   @Override
   Gemm gemm(int rows, int columns, int inner, boolean transposeA, boolean transposeB) {
     if (columns == 1) {
-      return new MatrixVector(rows, inner, transposeA);
+      return transposeA ? new TransposedMatrixVector(rows, inner) : new MatrixVector(rows, inner);
+    }
+    if (inner == 1) {
+      return new Outer(rows, columns);
     }
     return new Loops(rows, columns, inner, transposeA, transposeB);
   }
@@ -89,51 +92,118 @@ final class JavaBlas extends Blas {
     }
   }
 
-  /** A matrix times one column. */
-  private static final class MatrixVector extends Gemm {
+  /** A column times a row: no sums at all. */
+  private static final class Outer extends Gemm {
+    private final double[] row;
 
-    MatrixVector(int rows, int inner, boolean transposeA) {
-      super(rows, 1, inner, transposeA, false);
+    Outer(int rows, int columns) {
+      super(rows, columns, 1, false, false);
+      row = new double[columns];
     }
 
     @Override
     public void multiply(
         double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset) {
-      if (transposeA) {
-        Arrays.fill(c, cOffset, cOffset + rows, 0);
-        for (int k = 0; k < inner; k++) {
-          addScaled(a, aOffset + k * rows, b[bOffset + k], c, cOffset, rows);
-        }
-      } else {
-        for (int i = 0; i < rows; i++) {
-          c[cOffset + i] = dot(a, aOffset + i * inner, b, bOffset, inner);
-        }
+      System.arraycopy(b, bOffset, row, 0, columns);
+      for (int i = 0; i < rows; i++) {
+        scale(a[aOffset + i], row, c, cOffset + i * columns);
       }
     }
 
-    private static void addScaled(
-        double[] a, int aFrom, double factor, double[] c, int cFrom, int n) {
-      for (int i = 0; i < n; i++) {
-        c[cFrom + i] += factor * a[aFrom + i];
+    private static void scale(double factor, double[] row, double[] c, int from) {
+      for (int j = 0; j < row.length; j++) {
+        c[from + j] = factor * row[j];
+      }
+    }
+  }
+
+  /** A matrix times one column: four inner products at a time. */
+  private static final class MatrixVector extends Gemm {
+    private final double[] column;
+
+    MatrixVector(int rows, int inner) {
+      super(rows, 1, inner, false, false);
+      column = new double[inner];
+    }
+
+    @Override
+    public void multiply(
+        double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset) {
+      System.arraycopy(b, bOffset, column, 0, inner);
+      int i = 0;
+      for (; i + 4 <= rows; i += 4) {
+        fourRows(a, aOffset + i * inner, inner, column, c, cOffset + i);
+      }
+      for (; i < rows; i++) {
+        c[cOffset + i] = oneRow(a, aOffset + i * inner, column);
       }
     }
 
-    private static double dot(double[] a, int aFrom, double[] b, int bFrom, int n) {
+    private static void fourRows(
+        double[] a, int from, int width, double[] column, double[] c, int at) {
       double s0 = 0;
       double s1 = 0;
       double s2 = 0;
       double s3 = 0;
-      int i = 0;
-      for (; i + 4 <= n; i += 4) {
-        s0 += a[aFrom + i] * b[bFrom + i];
-        s1 += a[aFrom + i + 1] * b[bFrom + i + 1];
-        s2 += a[aFrom + i + 2] * b[bFrom + i + 2];
-        s3 += a[aFrom + i + 3] * b[bFrom + i + 3];
+      for (int k = 0; k < column.length; k++) {
+        double v = column[k];
+        s0 += a[from + k] * v;
+        s1 += a[from + width + k] * v;
+        s2 += a[from + 2 * width + k] * v;
+        s3 += a[from + 3 * width + k] * v;
       }
-      for (; i < n; i++) {
-        s0 += a[aFrom + i] * b[bFrom + i];
+      c[at] = s0;
+      c[at + 1] = s1;
+      c[at + 2] = s2;
+      c[at + 3] = s3;
+    }
+
+    private static double oneRow(double[] a, int from, double[] column) {
+      double sum = 0;
+      for (int k = 0; k < column.length; k++) {
+        sum += a[from + k] * column[k];
       }
-      return (s0 + s1) + (s2 + s3);
+      return sum;
+    }
+  }
+
+  /** A transposed matrix times one column: a combination of its rows, four at a time. */
+  private static final class TransposedMatrixVector extends Gemm {
+    private final double[] sum;
+
+    TransposedMatrixVector(int rows, int inner) {
+      super(rows, 1, inner, true, false);
+      sum = new double[rows];
+    }
+
+    @Override
+    public void multiply(
+        double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset) {
+      Arrays.fill(sum, 0);
+      int k = 0;
+      for (; k + 4 <= inner; k += 4) {
+        int at = bOffset + k;
+        addFour(a, aOffset + k * rows, rows, b[at], b[at + 1], b[at + 2], b[at + 3], sum);
+      }
+      for (; k < inner; k++) {
+        addOne(a, aOffset + k * rows, b[bOffset + k], sum);
+      }
+      System.arraycopy(sum, 0, c, cOffset, rows);
+    }
+
+    private static void addFour(
+        double[] a, int from, int width, double f0, double f1, double f2, double f3, double[] sum) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] +=
+            (f0 * a[from + i] + f1 * a[from + width + i])
+                + (f2 * a[from + 2 * width + i] + f3 * a[from + 3 * width + i]);
+      }
+    }
+
+    private static void addOne(double[] a, int from, double factor, double[] sum) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += factor * a[from + i];
+      }
     }
   }
 }

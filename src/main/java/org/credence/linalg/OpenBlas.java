@@ -3,6 +3,7 @@ package org.credence.linalg;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenBLAS through the binding that nd4j-native-platform ships. Operands are staged in buffers outside
@@ -37,6 +38,11 @@ final class OpenBlas extends Blas {
     private final DoublePointer stageC;
     private final int transA;
     private final int transB;
+
+    /** A pinned A with a column of ones, and room for B with a row below: see multiplyAddRow. */
+    private @Nullable DoublePointer extendedA;
+
+    private @Nullable DoublePointer extendedB;
     private boolean pinnedA;
     private boolean pinnedB;
 
@@ -53,6 +59,19 @@ final class OpenBlas extends Blas {
     public void pinA(double[] a) {
       stageA.put(a, 0, rows * inner);
       pinnedA = true;
+      if (!transposeA) {
+        extendedA = withOnes(a);
+        extendedB = new DoublePointer((inner + 1L) * columns);
+      }
+    }
+
+    private DoublePointer withOnes(double[] a) {
+      double[] extended = new double[rows * (inner + 1)];
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(a, i * inner, extended, i * (inner + 1), inner);
+        extended[i * (inner + 1) + inner] = 1;
+      }
+      return new DoublePointer(extended);
     }
 
     @Override
@@ -70,22 +89,43 @@ final class OpenBlas extends Blas {
       if (!pinnedB) {
         stageB.put(b, bOffset, inner * columns);
       }
+      int widthA = transposeA ? rows : inner;
+      int widthB = transposeB ? inner : columns;
+      product(inner, transB, stageA, widthA, stageB, widthB);
+      stageC.get(c, cOffset, rows * columns);
+    }
+
+    /** Where A is pinned, the row comes out of the product itself: [A 1] [B; b]. */
+    @Override
+    public void multiplyAddRow(double[] a, double[] b, double[] bias, double[] c) {
+      if (extendedA == null || extendedB == null) {
+        super.multiplyAddRow(a, b, bias, c);
+        return;
+      }
+      extendedB.position(0).put(b, 0, inner * columns);
+      extendedB.position((long) inner * columns).put(bias, 0, columns);
+      extendedB.position(0);
+      product(inner + 1, openblas.CblasNoTrans, extendedA, inner + 1, extendedB, columns);
+      stageC.get(c, 0, rows * columns);
+    }
+
+    private void product(
+        int depth, int opB, DoublePointer a, int widthA, DoublePointer b, int widthB) {
       openblas.cblas_dgemm(
           openblas.CblasRowMajor,
           transA,
-          transB,
+          opB,
           rows,
           columns,
-          inner,
+          depth,
           1,
-          stageA,
-          transposeA ? rows : inner,
-          stageB,
-          transposeB ? inner : columns,
+          a,
+          widthA,
+          b,
+          widthB,
           0,
           stageC,
           columns);
-      stageC.get(c, cOffset, rows * columns);
     }
   }
 }
