@@ -1,6 +1,7 @@
 package org.credence.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.credence.internal.Checks;
 
 /**
@@ -53,8 +54,7 @@ public final class Dataset {
    * @return the data set
    */
   public static Dataset of(int features, double[] inputs, double[] targets) {
-    List<String> names =
-        java.util.stream.IntStream.rangeClosed(1, features).mapToObj(i -> "x" + i).toList();
+    List<String> names = IntStream.rangeClosed(1, features).mapToObj(i -> "x" + i).toList();
     return of(names, inputs, 1, targets);
   }
 

@@ -1,20 +1,23 @@
 package org.credence.data;
 
+import java.util.stream.IntStream;
 import org.credence.internal.Checks;
 
 /**
- * The affine map that gives each column of some rows mean 0 and sd 1: z = (x − mean) / sd, with the sd
- * of divisor n. A column whose values are all equal keeps sd 1, so that nothing is divided by 0.
- * Fitted on training rows, applied to any. Immutable.
+ * The affine map that gives each column of some rows mean 0 and sd 1: z = (x − mean) / sd, with the
+ * sd of divisor n. A column whose values are all equal keeps sd 1, so that nothing is divided by 0;
+ * it is listed in {@link #constantColumns}. Fitted on training rows, applied to any. Immutable.
  */
 public final class Standardization {
 
   private final double[] means;
   private final double[] sds;
+  private final int[] constantColumns;
 
-  private Standardization(double[] means, double[] sds) {
+  private Standardization(double[] means, double[] sds, int[] constantColumns) {
     this.means = means;
     this.sds = sds;
+    this.constantColumns = constantColumns;
   }
 
   /**
@@ -22,33 +25,44 @@ public final class Standardization {
    *
    * @param means one per column; copied
    * @param sds one per column, each greater than 0; copied
-   * @return the standardisation
+   * @return the standardisation, which knows of no constant column
+   * @throws IllegalArgumentException if the lengths differ or an sd is not positive and finite
    */
   public static Standardization of(double[] means, double[] sds) {
     Checks.sameLength(sds.length, means.length, "sds");
     for (double sd : sds) {
       Checks.positive(sd, "sd");
     }
-    return new Standardization(means.clone(), sds.clone());
+    for (double mean : means) {
+      Checks.finite(mean, "mean");
+    }
+    return new Standardization(means.clone(), sds.clone(), new int[0]);
   }
 
   /**
-   * Fits means and sds.
+   * Fits means and sds. A column counts as constant if its sd is no more than 10⁻¹² of its mean in
+   * size, which is what rounding leaves of equal values.
    *
-   * @param values rows x columns, row-major; not modified
+   * @param values rows x columns, row-major, at least one row; not modified
    * @param columns the number of columns
    * @return the standardisation of these rows
+   * @throws IllegalArgumentException if there is no row, or a column's mean or sd is not finite
    */
   public static Standardization fit(double[] values, int columns) {
+    int rows = Checks.positive(values.length / columns, "number of rows");
     double[] means = new double[columns];
     double[] sds = new double[columns];
-    int rows = values.length / columns;
     for (int j = 0; j < columns; j++) {
-      means[j] = mean(values, j, columns, rows);
-      double sd = Math.sqrt(variance(values, j, columns, rows, means[j]));
-      sds[j] = sd > 1e-12 * Math.abs(means[j]) ? sd : 1;
+      means[j] = Checks.finite(mean(values, j, columns, rows), "mean of column " + j);
+      double variance = variance(values, j, columns, rows, means[j]);
+      double sd = Math.sqrt(Checks.finite(variance, "variance of column " + j));
+      sds[j] = sd > 1e-12 * Math.abs(means[j]) ? sd : 0;
     }
-    return new Standardization(means, sds);
+    int[] constant = IntStream.range(0, columns).filter(j -> sds[j] == 0).toArray();
+    for (int j : constant) {
+      sds[j] = 1;
+    }
+    return new Standardization(means, sds, constant);
   }
 
   private static double mean(double[] values, int column, int columns, int rows) {
@@ -59,8 +73,7 @@ public final class Standardization {
     return sum / rows;
   }
 
-  private static double variance(
-      double[] values, int column, int columns, int rows, double mean) {
+  private static double variance(double[] values, int column, int columns, int rows, double mean) {
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       double deviation = values[i * columns + column] - mean;
@@ -135,5 +148,14 @@ public final class Standardization {
    */
   public double[] sds() {
     return sds.clone();
+  }
+
+  /**
+   * The columns that did not vary in the rows it was fitted on.
+   *
+   * @return a copy, ascending, from 0
+   */
+  public int[] constantColumns() {
+    return constantColumns.clone();
   }
 }
