@@ -55,6 +55,21 @@ public final class Checks {
   }
 
   /**
+   * Requires an integer of at least 0.
+   *
+   * @param value the argument
+   * @param name what it is called
+   * @return the argument
+   * @throws IllegalArgumentException otherwise
+   */
+  public static int nonNegative(int value, String name) {
+    if (value >= 0) {
+      return value;
+    }
+    throw bad("%s must be at least 0, not %s", name, value);
+  }
+
+  /**
    * Requires a finite number.
    *
    * @param value the argument

@@ -1,10 +1,12 @@
 package org.credence.random;
 
+import org.credence.internal.Checks;
+
 /**
  * A stream of random numbers with a seed, which can be split into independent streams by name or by
- * index. What a child yields depends on the seed and on the path of names that leads to it, never on
- * how many numbers its parent has handed out; so work can be divided among threads without changing a
- * bit of the result.
+ * index. What a child yields depends on the seed and on the path of names that leads to it, never
+ * on how many numbers its parent has handed out; so work can be divided among threads without
+ * changing a bit of the result.
  *
  * <p>The generator is xoshiro256++, period 2²⁵⁶ − 1, its state filled by SplitMix64 from a 64-bit
  * identity. Two streams of different identity start at effectively random points of the period.
@@ -12,9 +14,9 @@ package org.credence.random;
  *
  * <p>A stream is used by one thread at a time; children may go to other threads.
  *
- * <p>References: D. Blackman and S. Vigna, Scrambled linear pseudorandom number generators, ACM TOMS
- * 47 (2021), doi:10.1145/3460772; G. Steele, D. Lea and C. Flood, Fast splittable pseudorandom number
- * generators, OOPSLA 2014, doi:10.1145/2660193.2660195.
+ * <p>References: D. Blackman and S. Vigna, Scrambled linear pseudorandom number generators, ACM
+ * TOMS 47 (2021), doi:10.1145/3460772; G. Steele, D. Lea and C. Flood, Fast splittable pseudorandom
+ * number generators, OOPSLA 2014, doi:10.1145/2660193.2660195.
  */
 public final class RandomStream {
 
@@ -75,7 +77,9 @@ public final class RandomStream {
     return mix(mix(parent + GOLDEN_GAMMA) ^ mix(child * 0xd1342543de82ef95L + 0x632be59bd9b4e019L));
   }
 
-  /** The finaliser of SplitMix64 (variant 13 of D. Stafford): a bijection that scatters all bits. */
+  /**
+   * The finaliser of SplitMix64 (variant 13 of D. Stafford): a bijection that scatters all bits.
+   */
   private static long mix(long value) {
     long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
@@ -107,9 +111,7 @@ public final class RandomStream {
    * @throws IllegalArgumentException if the bound is not positive
    */
   public int nextInt(int bound) {
-    if (bound <= 0) {
-      throw new IllegalArgumentException("bound must be positive, not " + bound);
-    }
+    Checks.positive(bound, "bound");
     long limit = (1L << 32) / bound * bound;
     long bits = nextLong() >>> 32;
     while (bits >= limit) {
@@ -190,8 +192,8 @@ public final class RandomStream {
   }
 
   /**
-   * A dropout mask: each element is 0 with probability {@code dropRate}, else 1 / (1 − dropRate), so
-   * that its mean is 1. The rate is honoured to 2⁻³².
+   * A dropout mask: each element is 0 with probability {@code dropRate}, else 1 / (1 − dropRate),
+   * so that its mean is 1. The rate is honoured to 2⁻⁶⁴.
    *
    * @param out overwritten
    * @param dropRate in [0, 1)
@@ -201,22 +203,50 @@ public final class RandomStream {
     if (!(dropRate >= 0 && dropRate < 1)) {
       throw new IllegalArgumentException("dropRate must be in [0, 1), not " + dropRate);
     }
-    long threshold = Math.round(dropRate * 0x1.0p32);
-    double[] choice = {0, 1 / (1 - dropRate)};
-    int i = 0;
-    for (; i + 1 < out.length; i += 2) {
-      long bits = nextLong();
-      out[i] = choice[kept(bits >>> 32, threshold)];
-      out[i + 1] = choice[kept(bits & 0xffffffffL, threshold)];
-    }
-    if (i < out.length) {
-      out[i] = choice[kept(nextLong() >>> 32, threshold)];
+    long rate = ((long) (dropRate * 0x1.0p32) << 32) + (long) (dropRate * 0x1.0p32 % 1 * 0x1.0p32);
+    double[] choice = {1 / (1 - dropRate), 0};
+    for (int from = 0; from < out.length; from += Long.SIZE) {
+      choose(trials(rate), choice, out, from);
     }
   }
 
-  /** 1 if the bits reach the threshold, else 0, without a branch. */
-  private static int kept(long bits, long threshold) {
-    return 1 + (int) ((bits - threshold) >> 63);
+  /**
+   * 64 trials of probability rate/2⁶⁴ at once. Each lane of the words is one uniform number, its
+   * leading digit first, and is compared with the digits of the rate; a digit decides half of the
+   * lanes that are left, so 8 words do on average.
+   */
+  private long trials(long rate) {
+    long a = s0;
+    long b = s1;
+    long c = s2;
+    long d = s3;
+    long below = 0;
+    long open = -1;
+    for (long digits = rate; digits != 0 && open != 0; digits <<= 1) {
+      long bits = Long.rotateLeft(a + d, 23) + a;
+      long t = b << 17;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= t;
+      d = Long.rotateLeft(d, 45);
+      long one = digits >> 63;
+      below |= open & one & ~bits;
+      open &= ~(bits ^ one);
+    }
+    restore(a, b, c, d);
+    return below;
+  }
+
+  /** Writes one of two numbers for each of the 64 bits, as far as the array goes. */
+  private static void choose(long bits, double[] choice, double[] out, int from) {
+    long rest = bits;
+    int to = Math.min(from + Long.SIZE, out.length);
+    for (int i = from; i < to; i++) {
+      out[i] = choice[(int) rest & 1];
+      rest >>>= 1;
+    }
   }
 
   /**
@@ -225,13 +255,9 @@ public final class RandomStream {
    * @param out overwritten with −1 and 1
    */
   public void fillSigns(double[] out) {
-    long bits = 0;
-    for (int i = 0; i < out.length; i++) {
-      if ((i & 63) == 0) {
-        bits = nextLong();
-      }
-      out[i] = 1 - ((bits & 1) << 1);
-      bits >>>= 1;
+    double[] choice = {1, -1};
+    for (int from = 0; from < out.length; from += Long.SIZE) {
+      choose(nextLong(), choice, out, from);
     }
   }
 

@@ -2,17 +2,18 @@ package org.credence.random;
 
 /**
  * The ziggurat for the standard normal distribution: its density, without the factor 1/√(2π), is
- * covered by 256 strips of equal area V; all but the lowest are rectangles. The low 8 bits of a random
- * word choose the strip, the high 53 with a sign the place in it; 98.8 % of the words need nothing
- * else.
+ * covered by 256 strips of equal area V; all but the lowest are rectangles. The low 8 bits of a
+ * random word choose the strip, the high 55 the place in it and the sign; 98.8 % of the words need
+ * nothing else.
  *
  * <p>Reference: G. Marsaglia and W. W. Tsang, The ziggurat method for generating random variables,
- * Journal of Statistical Software 5 (2000), doi:10.18637/jss.v005.i08; J. Doornik, An improved ziggurat
- * method to generate normal random samples, 2005 (place and strip must use different bits, as here).
+ * Journal of Statistical Software 5 (2000), doi:10.18637/jss.v005.i08; J. Doornik, An improved
+ * ziggurat method to generate normal random samples, 2005 (place and strip must use different bits,
+ * as here).
  */
 final class Ziggurat {
 
-  private static final int STRIPS = 256;
+  static final int STRIPS = 256;
 
   /** Where the tail begins: the right edge of the lowest rectangle. */
   static final double R = 3.6541528853610087716;
@@ -20,13 +21,15 @@ final class Ziggurat {
   /** The area of each strip: R f(R) + ∫_R^∞ f. */
   private static final double V = 0.0049286732339746553474;
 
-  /** Right edges of the strips; the lowest is as wide as a rectangle of its area and height f(R). */
+  /**
+   * Right edges of the strips; the lowest is as wide as a rectangle of its area and height f(R).
+   */
   private static final double[] EDGE = new double[STRIPS + 1];
 
   /** f at the edges. */
   private static final double[] HEIGHT = new double[STRIPS + 1];
 
-  /** Edge times 2⁻⁵³: what a signed place is multiplied by. */
+  /** Edge times 2⁻⁵⁴: what a signed place is multiplied by. */
   private static final double[] WIDTH = new double[STRIPS];
 
   /** Places below this lie inside the next narrower strip, so under the curve without a look. */
