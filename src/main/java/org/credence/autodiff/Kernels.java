@@ -166,4 +166,18 @@ final class Kernels {
     }
     return (s0 + s1) + (s2 + s3);
   }
+
+  /** Σ ln x: products are taken while they stay within [10⁻¹⁵⁰, 10¹⁵⁰], then one logarithm. */
+  static double sumLog(double[] x) {
+    double sum = 0;
+    double product = 1;
+    for (double factor : x) {
+      if (!(product > 1e-150 && product < 1e150)) {
+        sum += Math.log(product);
+        product = 1;
+      }
+      product *= factor;
+    }
+    return sum + Math.log(product);
+  }
 }

@@ -63,6 +63,30 @@ public final class Reductions {
     return a.tape().record(Dot.INSTANCE, Shape.SCALAR, a, b);
   }
 
+  /**
+   * The sum of logarithms, Σ ln xᵢ: one logarithm per group of elements, of their product.
+   *
+   * @param x positive numbers between 10⁻¹⁵⁰ and 10¹⁵⁰
+   * @return a scalar
+   */
+  public static Variable sumLog(Variable x) {
+    return x.tape().record(SumLog.INSTANCE, Shape.SCALAR, x);
+  }
+
+  private enum SumLog implements Primitive {
+    INSTANCE;
+
+    @Override
+    public void evaluate(double[][] inputs, double[] output) {
+      output[0] = Kernels.sumLog(inputs[0]);
+    }
+
+    @Override
+    public Variable adjoint(Variable output, int argument, Variable outputAdjoint) {
+      return output.input(0).map(UnaryFunction.RECIPROCAL).times(outputAdjoint);
+    }
+  }
+
   private enum Dot implements Primitive {
     INSTANCE;
 

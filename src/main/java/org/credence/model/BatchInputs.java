@@ -80,6 +80,15 @@ public final class BatchInputs {
   }
 
   /**
+   * Whether it is all rows, which cannot be exchanged.
+   *
+   * @return true for {@link #full}
+   */
+  public boolean isFull() {
+    return x.isConstant();
+  }
+
+  /**
    * The inputs.
    *
    * @return rows x features

@@ -1,7 +1,9 @@
 package org.credence.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.credence.autodiff.Broadcasting;
 import org.credence.autodiff.Reductions;
 import org.credence.autodiff.Shape;
 import org.credence.autodiff.Slicing;
@@ -93,19 +95,49 @@ public final class GaussianPrior implements Prior {
   }
 
   /**
-   * The prior sd of each block, as a scalar each.
+   * The prior precision 1/sd² of each parameter of the network; 0 where the prior does not speak.
    *
    * @param hyperparameters the prior's own parameters, flat
    * @param network the layout of the network
-   * @return one scalar per block of weights or biases, in the order of the layout
+   * @return a vector of the network's size
    */
-  public List<Variable> sds(Variable hyperparameters, ParameterLayout network) {
-    List<Variable> sds = new ArrayList<>();
-    for (ParameterBlock block : covered(network)) {
-      Variable base = hyperparameters.tape().constant(baseSd(block));
-      sds.add(learnedScale ? base.times(scale(hyperparameters, sds.size())) : base);
+  public Variable precisions(Variable hyperparameters, ParameterLayout network) {
+    if (!learnedScale) {
+      Shape shape = Shape.of(network.size());
+      return hyperparameters.tape().constant(basePrecisions(network), shape);
     }
-    return sds;
+    List<Variable> parts = new ArrayList<>();
+    int index = 0;
+    for (ParameterBlock block : network.blocks()) {
+      Shape shape = Shape.of(block.size());
+      if (isCovered(block)) {
+        Variable precision = precision(block, scale(hyperparameters, index++));
+        parts.add(Broadcasting.broadcast(precision, shape));
+      } else {
+        parts.add(hyperparameters.tape().constant(new double[block.size()], shape));
+      }
+    }
+    return Slicing.concatenate(parts);
+  }
+
+  /**
+   * Σ ln(sd √(2π)) over the covered parameters: what the quadratic form is to be diminished by.
+   *
+   * @param hyperparameters the prior's own parameters, flat
+   * @param network the layout of the network
+   * @return a scalar
+   */
+  public Variable logNormalizer(Variable hyperparameters, ParameterLayout network) {
+    double fixed = 0;
+    Variable learned = hyperparameters.tape().constant(0);
+    int index = 0;
+    for (ParameterBlock block : covered(network)) {
+      fixed += block.size() * (Math.log(baseSd(block)) + LOG_SQRT_TWO_PI);
+      if (learnedScale) {
+        learned = learned.plus(logScale(hyperparameters, index++).times(block.size()));
+      }
+    }
+    return learned.plus(fixed);
   }
 
   /**
@@ -121,14 +153,11 @@ public final class GaussianPrior implements Prior {
 
   @Override
   public Variable logDensity(Variable weights, Variable hyperparameters, ParameterLayout network) {
-    List<Variable> sds = sds(hyperparameters, network);
-    Variable total = logHyperprior(hyperparameters);
-    int index = 0;
-    for (ParameterBlock block : covered(network)) {
-      Variable w = Slicing.slice(weights, block.offset(), block.shape());
-      total = total.plus(logDensity(w, sds.get(index++)));
-    }
-    return total;
+    Variable quadratic =
+        Reductions.dot(weights.squared(), precisions(hyperparameters, network)).times(-0.5);
+    return quadratic
+        .minus(logNormalizer(hyperparameters, network))
+        .plus(logHyperprior(hyperparameters));
   }
 
   /**
@@ -138,19 +167,33 @@ public final class GaussianPrior implements Prior {
    * @return the blocks, in order
    */
   public static List<ParameterBlock> covered(ParameterLayout network) {
-    return network.blocks().stream()
-        .filter(b -> b.role() == Role.WEIGHT || b.role() == Role.BIAS)
-        .toList();
+    return network.blocks().stream().filter(GaussianPrior::isCovered).toList();
   }
 
-  private static Variable logDensity(Variable w, Variable sd) {
-    Variable z = Reductions.dot(w, w).dividedBy(sd.squared()).times(-0.5);
-    int n = w.shape().size();
-    return z.minus(sd.map(UnaryFunction.LOG).times(n)).plus(-n * LOG_SQRT_TWO_PI);
+  private static boolean isCovered(ParameterBlock block) {
+    return block.role() == Role.WEIGHT || block.role() == Role.BIAS;
+  }
+
+  private double[] basePrecisions(ParameterLayout network) {
+    double[] precisions = new double[network.size()];
+    for (ParameterBlock block : covered(network)) {
+      double sd = baseSd(block);
+      Arrays.fill(precisions, block.offset(), block.end(), 1 / (sd * sd));
+    }
+    return precisions;
+  }
+
+  private Variable precision(ParameterBlock block, Variable scale) {
+    double sd = baseSd(block);
+    return scale.squared().map(UnaryFunction.RECIPROCAL).times(1 / (sd * sd));
   }
 
   private static Variable scale(Variable hyperparameters, int index) {
-    return Slicing.slice(hyperparameters, index, Shape.SCALAR).map(UnaryFunction.EXP);
+    return logScale(hyperparameters, index).map(UnaryFunction.EXP);
+  }
+
+  private static Variable logScale(Variable hyperparameters, int index) {
+    return Slicing.slice(hyperparameters, index, Shape.SCALAR);
   }
 
   private double baseSd(ParameterBlock block) {

@@ -159,6 +159,25 @@ public final class Network {
     return value;
   }
 
+  /**
+   * The dropout layers, each with the weights it acts on.
+   *
+   * @return first to last
+   * @throws IllegalStateException if a dropout layer is not followed by a dense one
+   */
+  public List<DropoutSite> dropoutSites() {
+    List<DropoutSite> sites = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) instanceof Dropout dropout) {
+        if (i + 1 == layers.size() || !(layers.get(i + 1) instanceof Dense)) {
+          throw new IllegalStateException("A dropout layer must be followed by a dense one: " + this);
+        }
+        sites.add(new DropoutSite(dropout, blocks(i), blocks(i + 1).get(0)));
+      }
+    }
+    return sites;
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder().append(inputs);

@@ -1,0 +1,33 @@
+package org.credence.inference;
+
+import org.credence.random.RandomStream;
+
+/**
+ * A distribution over a model's parameter vector θ that can be drawn from. Immutable and safe to share
+ * among threads.
+ */
+public interface Posterior {
+
+  /**
+   * The number of parameters.
+   *
+   * @return the length of θ
+   */
+  int dimension();
+
+  /**
+   * One draw. The same stream and index give the same draw, in any order and on any thread.
+   *
+   * @param index the number of the draw, from 0
+   * @param stream the source of randomness, used only through {@link RandomStream#split(long)}
+   * @param theta where the draw goes; overwritten
+   */
+  void draw(int index, RandomStream stream, double[] theta);
+
+  /**
+   * What is needed to make this posterior again.
+   *
+   * @return its kind and its numbers
+   */
+  PosteriorState state();
+}

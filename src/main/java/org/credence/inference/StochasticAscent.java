@@ -1,0 +1,126 @@
+package org.credence.inference;
+
+import java.util.Locale;
+import org.credence.optim.Optimizer;
+import org.credence.random.RandomStream;
+
+/**
+ * The training loop that all gradient methods share: batches from fresh permutations of the rows, one
+ * optimiser step each, the objective averaged over windows. Every epoch visits ⌊N/n⌋ full batches, so
+ * the rows left out differ from epoch to epoch and the rescaling by N/n stays unbiased.
+ */
+public final class StochasticAscent {
+
+  private static final int WINDOWS = 200;
+
+  private final StochasticObjective objective;
+  private final int rows;
+  private final Optimizer optimizer;
+  private final int steps;
+
+  private StochasticAscent(
+      StochasticObjective objective, int rows, Optimizer optimizer, int steps) {
+    this.objective = objective;
+    this.rows = rows;
+    this.optimizer = optimizer;
+    this.steps = steps;
+  }
+
+  /**
+   * The loop.
+   *
+   * @param objective what to maximise
+   * @param rows the number of rows the batches are taken from
+   * @param optimizer takes the steps (of the negated objective)
+   * @param steps the number of steps, at least 1
+   * @return the loop, to be run once
+   */
+  public static StochasticAscent of(
+      StochasticObjective objective, int rows, Optimizer optimizer, int steps) {
+    return new StochasticAscent(objective, rows, optimizer, steps);
+  }
+
+  /**
+   * Runs all steps.
+   *
+   * @param position where to start; modified: where the run ended
+   * @param name what the objective is called in the trace
+   * @param stream the source of the permutations
+   * @param progress told after each window
+   * @return the trace
+   * @throws DivergenceException if the objective is infinite or NaN
+   */
+  public Trace run(
+      double[] position, String name, RandomStream stream, ProgressListener progress) {
+    Optimizer.State state = optimizer.start(position.length);
+    double[] gradient = new double[position.length];
+    int[] order = stream.permutation(rows);
+    int perWindow = Math.max(1, steps / WINDOWS);
+    int windows = steps / perWindow;
+    double[] means = new double[windows];
+    double[] errors = new double[windows];
+    Window window = new Window();
+    int at = 0;
+    for (int step = 0; step < steps; step++) {
+      if (at + objective.batchSize() > rows) {
+        stream.shuffle(order);
+        at = 0;
+      }
+      objective.chooseBatch(order, at);
+      at += objective.batchSize();
+      double value = objective.valueAndGradient(position, gradient);
+      requireFinite(value, step);
+      negate(gradient);
+      state.step(position, gradient);
+      window.add(value);
+      int index = step / perWindow;
+      if ((step + 1) % perWindow == 0 && index < windows) {
+        means[index] = window.mean();
+        errors[index] = window.standardError();
+        progress.onProgress(step + 1L, steps, window.mean());
+        window = new Window();
+      }
+    }
+    return Trace.of(name, perWindow, means, errors);
+  }
+
+  private static void negate(double[] gradient) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = -gradient[i];
+    }
+  }
+
+  private static void requireFinite(double value, int step) {
+    if (!(Math.abs(value) < Double.POSITIVE_INFINITY)) {
+      throw new DivergenceException(
+          String.format(
+              Locale.ROOT,
+              "Training diverged at step %d: the objective is %s; choose a smaller step size or look"
+                  + " for extreme values in the table",
+              step + 1,
+              value));
+    }
+  }
+
+  /** Mean and standard error of the values of one window. */
+  private static final class Window {
+    private int count;
+    private double mean;
+    private double squares;
+
+    void add(double value) {
+      count++;
+      double delta = value - mean;
+      mean += delta / count;
+      squares += delta * (value - mean);
+    }
+
+    double mean() {
+      return mean;
+    }
+
+    double standardError() {
+      return count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count);
+    }
+  }
+}

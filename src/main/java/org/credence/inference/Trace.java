@@ -1,0 +1,126 @@
+package org.credence.inference;
+
+import java.util.Arrays;
+import org.credence.internal.Checks;
+
+/**
+ * The objective over a run, averaged over equal windows of steps, with the standard error that its
+ * Monte Carlo noise gives each average. Higher is better. Immutable.
+ */
+public final class Trace {
+
+  private final String objective;
+  private final int stepsPerWindow;
+  private final double[] means;
+  private final double[] standardErrors;
+
+  private Trace(String objective, int stepsPerWindow, double[] means, double[] standardErrors) {
+    this.objective = objective;
+    this.stepsPerWindow = stepsPerWindow;
+    this.means = means;
+    this.standardErrors = standardErrors;
+  }
+
+  /**
+   * A trace.
+   *
+   * @param objective what was maximised, for example {@code "ELBO"}
+   * @param stepsPerWindow the number of steps averaged
+   * @param means one per window, in nats; copied
+   * @param standardErrors one per window, in nats; copied
+   * @return the trace
+   */
+  public static Trace of(
+      String objective, int stepsPerWindow, double[] means, double[] standardErrors) {
+    Checks.positive(stepsPerWindow, "stepsPerWindow");
+    Checks.sameLength(standardErrors.length, means.length, "standardErrors");
+    return new Trace(objective, stepsPerWindow, means.clone(), standardErrors.clone());
+  }
+
+  /**
+   * What was maximised.
+   *
+   * @return for example {@code "ELBO"}
+   */
+  public String objective() {
+    return objective;
+  }
+
+  /**
+   * The number of steps each value averages.
+   *
+   * @return at least 1
+   */
+  public int stepsPerWindow() {
+    return stepsPerWindow;
+  }
+
+  /**
+   * The averages, in nats, first to last.
+   *
+   * @return a copy
+   */
+  public double[] means() {
+    return means.clone();
+  }
+
+  /**
+   * The standard errors of the averages, in nats.
+   *
+   * @return a copy
+   */
+  public double[] standardErrors() {
+    return standardErrors.clone();
+  }
+
+  /**
+   * The objective at the end of the run: the average over the last tenth of the windows.
+   *
+   * @return in nats; higher is better
+   */
+  public double last() {
+    return mean(means.length - tenth(), means.length);
+  }
+
+  /**
+   * The gain of the last tenth of the run over the tenth before it.
+   *
+   * @return in nats; near 0 when the run has settled
+   */
+  public double gain() {
+    int tenth = tenth();
+    return last() - mean(Math.max(0, means.length - 2 * tenth), means.length - tenth);
+  }
+
+  /**
+   * The standard error of {@link #gain()}.
+   *
+   * @return in nats
+   */
+  public double gainStandardError() {
+    int from = Math.max(0, means.length - 2 * tenth());
+    double sum = 0;
+    for (int i = from; i < means.length; i++) {
+      sum += standardErrors[i] * standardErrors[i];
+    }
+    return Math.sqrt(sum) / tenth();
+  }
+
+  /**
+   * Whether the run has settled: its last gain is within twice its standard error, or below a
+   * hundredth of a nat, or the objective falls.
+   *
+   * @return true if more steps would hardly help
+   */
+  public boolean converged() {
+    return means.length >= 20 && gain() <= Math.max(0.01, 2 * gainStandardError());
+  }
+
+  private int tenth() {
+    return Math.max(1, means.length / 10);
+  }
+
+  private double mean(int from, int to) {
+    return Arrays.stream(means, from, to).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,121 @@
+package org.credence.predictive;
+
+import java.util.stream.IntStream;
+import org.credence.autodiff.Program;
+import org.credence.autodiff.Shape;
+import org.credence.autodiff.Tape;
+import org.credence.autodiff.Variable;
+import org.credence.inference.Posterior;
+import org.credence.internal.Checks;
+import org.credence.model.LogPosterior;
+import org.credence.network.Network;
+import org.credence.network.PlainPass;
+import org.credence.random.RandomStream;
+
+/**
+ * The posterior predictive distribution by draws:
+ *
+ * <pre>p(y* | x*, D) = ∫ p(y* | x*, θ) p(θ | D) dθ ≈ 1/S Σ_s p(y* | x*, θ_s)</pre>
+ *
+ * <p>a mixture over S draws, never a distribution with averaged parameters. Draw s is the same for all
+ * rows and depends on the stream and on s only, so the work is shared among threads without changing a
+ * bit. Immutable.
+ */
+public final class PosteriorPredictive {
+
+  /** The number of draws unless said otherwise. */
+  public static final int DEFAULT_DRAWS = 1000;
+
+  private final LogPosterior model;
+  private final Posterior posterior;
+  private final int draws;
+  private final RandomStream stream;
+
+  private PosteriorPredictive(
+      LogPosterior model, Posterior posterior, int draws, RandomStream stream) {
+    this.model = model;
+    this.posterior = posterior;
+    this.draws = draws;
+    this.stream = stream;
+  }
+
+  /**
+   * The predictive distribution of a fitted model.
+   *
+   * @param model network and likelihood; its data play no part
+   * @param posterior where parameters are drawn from
+   * @param stream the source of randomness, used only by splitting
+   * @return with {@value #DEFAULT_DRAWS} draws
+   */
+  public static PosteriorPredictive of(
+      LogPosterior model, Posterior posterior, RandomStream stream) {
+    Checks.sameLength(posterior.dimension(), model.dimension(), "posterior");
+    return new PosteriorPredictive(model, posterior, DEFAULT_DRAWS, stream);
+  }
+
+  /**
+   * The same with another number of draws.
+   *
+   * @param number S, at least 1
+   * @return a new instance
+   */
+  public PosteriorPredictive withDraws(int number) {
+    return new PosteriorPredictive(model, posterior, Checks.positive(number, "draws"), stream);
+  }
+
+  /**
+   * Runs the network for every draw and hands each draw's outputs to a consumer, possibly from several
+   * threads at once, each draw once.
+   *
+   * @param inputs rows x features as the model sees them; not modified
+   * @param consumer given the number of the draw, θ and the outputs (rows x outputs), both valid only
+   *     during the call
+   */
+  void forEachDraw(double[] inputs, DrawConsumer consumer) {
+    int workers = Math.min(draws, Math.max(1, Runtime.getRuntime().availableProcessors()));
+    IntStream.range(0, workers)
+        .parallel()
+        .forEach(worker -> run(inputs, worker, workers, consumer));
+  }
+
+  private void run(double[] inputs, int worker, int workers, DrawConsumer consumer) {
+    Forward forward = new Forward(model.network(), inputs);
+    double[] theta = new double[model.dimension()];
+    for (int draw = worker; draw < draws; draw += workers) {
+      posterior.draw(draw, stream, theta);
+      consumer.accept(draw, theta, forward.outputs(theta));
+    }
+  }
+
+  /** What is done with one draw. */
+  @FunctionalInterface
+  interface DrawConsumer {
+    void accept(int draw, double[] theta, double[] outputs);
+  }
+
+  int draws() {
+    return draws;
+  }
+
+  /** The network on fixed inputs, recorded once and run for each θ. */
+  private static final class Forward {
+    private final Variable weights;
+    private final Variable outputs;
+    private final Program program;
+
+    Forward(Network network, double[] inputs) {
+      Tape tape = Tape.create();
+      int size = network.layout().size();
+      weights = tape.input(new double[size], Shape.of(size));
+      Shape shape = Shape.of(inputs.length / network.inputs(), network.inputs());
+      outputs = network.apply(tape.constant(inputs, shape), PlainPass.of(weights));
+      program = tape.program(outputs);
+    }
+
+    double[] outputs(double[] theta) {
+      System.arraycopy(theta, 0, weights.asArray(), 0, weights.shape().size());
+      program.run();
+      return outputs.asArray();
+    }
+  }
+}
