@@ -85,6 +85,15 @@ public final class Evaluator implements LogDensity {
   }
 
   /**
+   * The number of rows of a batch.
+   *
+   * @return n; all rows if there are no mini-batches
+   */
+  public int batchSize() {
+    return batch.size();
+  }
+
+  /**
    * Chooses the rows of the next evaluations; only for mini-batches.
    *
    * @param order row numbers, for example a permutation; not modified

@@ -87,8 +87,7 @@ public final class Dense implements Layer {
   }
 
   @Override
-  public Variable apply(
-      Variable x, List<ParameterBlock> blocks, ForwardPass pass, int dropoutSite) {
+  public Variable apply(Variable x, List<ParameterBlock> blocks, ForwardPass pass) {
     return activation.apply(pass.affine(x, blocks.get(0), blocks.get(1)));
   }
 

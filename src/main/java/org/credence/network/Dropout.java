@@ -3,6 +3,7 @@ package org.credence.network;
 import java.util.List;
 import org.credence.autodiff.Variable;
 import org.credence.internal.Checks;
+import org.credence.network.ParameterBlock.Role;
 import org.credence.random.RandomStream;
 
 /**
@@ -16,9 +17,11 @@ import org.credence.random.RandomStream;
 public final class Dropout implements Layer {
 
   private final double rate;
+  private final boolean learned;
 
-  private Dropout(double rate) {
+  private Dropout(double rate, boolean learned) {
     this.rate = rate;
+    this.learned = learned;
   }
 
   /**
@@ -30,13 +33,35 @@ public final class Dropout implements Layer {
    */
   public static Dropout of(double rate) {
     if (rate >= 0 && rate < 1) {
-      return new Dropout(rate);
+      return new Dropout(rate, false);
     }
     throw new IllegalArgumentException("Dropout rate " + rate + " is not in [0, 1)");
   }
 
   /**
-   * The probability that a unit is dropped.
+   * A dropout layer whose rate is learned: its logit is a parameter of the network, and masks are
+   * relaxed while it is trained. Y. Gal, J. Hron and A. Kendall, Concrete dropout, NeurIPS 2017,
+   * arXiv:1705.07832.
+   *
+   * @param initialRate where the rate starts, in (0, 1)
+   * @return the layer
+   * @throws IllegalArgumentException if the rate is outside (0, 1)
+   */
+  public static Dropout learned(double initialRate) {
+    return new Dropout(Checks.openUnit(initialRate, "initialRate"), true);
+  }
+
+  /**
+   * Whether the rate is a parameter.
+   *
+   * @return true for {@link #learned}
+   */
+  public boolean isLearned() {
+    return learned;
+  }
+
+  /**
+   * The probability that a unit is dropped; for a learned rate, where it starts.
    *
    * @return the rate, in [0, 1)
    */
@@ -51,22 +76,22 @@ public final class Dropout implements Layer {
 
   @Override
   public List<ParameterBlock> blocks(int inputs) {
-    return List.of();
+    return learned ? List.of(ParameterBlock.of("logit", Role.LAYER, 1, 1)) : List.of();
   }
 
   @Override
   public List<double[]> initialize(int inputs, RandomStream stream) {
-    return List.of();
+    double[] logit = {Math.log(rate) - Math.log1p(-rate)};
+    return learned ? List.of(logit) : List.of();
   }
 
   @Override
-  public Variable apply(
-      Variable x, List<ParameterBlock> blocks, ForwardPass pass, int dropoutSite) {
-    return pass.dropout(x, this, dropoutSite);
+  public Variable apply(Variable x, List<ParameterBlock> blocks, ForwardPass pass) {
+    return pass.dropout(x, this, blocks);
   }
 
   @Override
   public String toString() {
-    return "dropout(" + rate + ")";
+    return learned ? "dropout(learned)" : "dropout(" + rate + ")";
   }
 }

@@ -1,5 +1,6 @@
 package org.credence.network;
 
+import java.util.List;
 import org.credence.autodiff.Variable;
 
 /**
@@ -33,8 +34,8 @@ public interface ForwardPass {
    *
    * @param x rows x units
    * @param layer the layer, which knows its rate
-   * @param site the position of the layer among the network's dropout layers, from 0
+   * @param own the layer's own blocks: the logit of a learned rate, or none
    * @return rows x units
    */
-  Variable dropout(Variable x, Dropout layer, int site);
+  Variable dropout(Variable x, Dropout layer, List<ParameterBlock> own);
 }

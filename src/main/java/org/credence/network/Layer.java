@@ -38,8 +38,7 @@ public interface Layer {
    * @param x rows x inputs
    * @param blocks its blocks as placed in the network's layout, in the order of {@link #blocks}
    * @param pass how parameters come to be
-   * @param dropoutSite how many dropout layers stand before this one
    * @return rows x outputs
    */
-  Variable apply(Variable x, List<ParameterBlock> blocks, ForwardPass pass, int dropoutSite);
+  Variable apply(Variable x, List<ParameterBlock> blocks, ForwardPass pass);
 }

@@ -149,12 +149,8 @@ public final class Network {
    */
   public Variable apply(Variable x, ForwardPass pass) {
     Variable value = x;
-    int dropoutSite = 0;
     for (int i = 0; i < layers.size(); i++) {
-      value = layers.get(i).apply(value, blocks(i), pass, dropoutSite);
-      if (layers.get(i) instanceof Dropout) {
-        dropoutSite++;
-      }
+      value = layers.get(i).apply(value, blocks(i), pass);
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package org.credence.inference.variational;
 
+import java.util.List;
 import org.credence.autodiff.Linear;
 import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
@@ -53,7 +54,7 @@ final class VariationalPass implements ForwardPass {
   }
 
   @Override
-  public Variable dropout(Variable x, Dropout layer, int site) {
+  public Variable dropout(Variable x, Dropout layer, List<ParameterBlock> own) {
     throw new IllegalStateException(
         "Bayes by backprop draws weights; remove the dropout layers from the network");
   }
