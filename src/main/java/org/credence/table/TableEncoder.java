@@ -1,0 +1,190 @@
+package org.credence.table;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.credence.data.DataException;
+import org.credence.internal.Checks;
+import tech.tablesaw.api.Table;
+
+/**
+ * What is predicted from which columns of a table, by name; knows no data. Immutable.
+ *
+ * <p>Defaults: every column but the target is a candidate feature; {@link MissingPolicy#REFUSE}; at
+ * most 50 levels in a text column; at least 10 rows.
+ *
+ * <p>A candidate becomes a feature unless it has no value, is constant, repeats an earlier column
+ * or the target, or is text with more levels than the limit or with fewer than two rows a level on
+ * average (a name or a number of identification). Such a column is dropped and listed in {@link
+ * FittedEncoder#dropped}, except that text with too many levels is refused if it was named by
+ * {@link #withFeatures} or if most of its cells are numbers, which points to a misprint.
+ */
+public final class TableEncoder {
+
+  private static final int DEFAULT_MOST_LEVELS = 50;
+  private static final int DEFAULT_FEWEST_ROWS = 10;
+
+  private final String target;
+  private final TargetKind kind;
+  private final List<String> features;
+  private final MissingPolicy missing;
+  private final List<String> classes;
+  private final int mostLevels;
+  private final int fewestRows;
+
+  private TableEncoder(
+      String target,
+      TargetKind kind,
+      List<String> features,
+      MissingPolicy missing,
+      List<String> classes,
+      int mostLevels,
+      int fewestRows) {
+    this.target = target;
+    this.kind = kind;
+    this.features = List.copyOf(features);
+    this.missing = missing;
+    this.classes = List.copyOf(classes);
+    this.mostLevels = mostLevels;
+    this.fewestRows = fewestRows;
+  }
+
+  /**
+   * An encoder with the defaults.
+   *
+   * @param target the name of the column to be predicted
+   * @param kind whether it is a number or a class
+   * @return the specification
+   */
+  public static TableEncoder of(String target, TargetKind kind) {
+    return new TableEncoder(
+        target,
+        kind,
+        List.of(),
+        MissingPolicy.REFUSE,
+        List.of(),
+        DEFAULT_MOST_LEVELS,
+        DEFAULT_FEWEST_ROWS);
+  }
+
+  /**
+   * Restricts the candidates.
+   *
+   * @param names the names of columns, in the order of the features; none stands for all columns
+   *     but the target
+   * @return a changed copy
+   */
+  public TableEncoder withFeatures(List<String> names) {
+    return new TableEncoder(target, kind, names, missing, classes, mostLevels, fewestRows);
+  }
+
+  /**
+   * Chooses what happens to missing values.
+   *
+   * @param policy the rule
+   * @return a changed copy
+   */
+  public TableEncoder withMissing(MissingPolicy policy) {
+    return new TableEncoder(target, kind, features, policy, classes, mostLevels, fewestRows);
+  }
+
+  /**
+   * Fixes the classes of a categorical target, so that folds of one table agree on them even where
+   * a fold lacks a class.
+   *
+   * @param names the classes, in order; none stands for those of the training rows, in ascending
+   *     order
+   * @return a changed copy
+   */
+  public TableEncoder withClasses(List<String> names) {
+    return new TableEncoder(target, kind, features, missing, names, mostLevels, fewestRows);
+  }
+
+  /**
+   * Limits the levels of a text column.
+   *
+   * @param limit the largest number of levels, at least 1
+   * @return a changed copy
+   * @throws IllegalArgumentException if the limit is not positive
+   */
+  public TableEncoder withMostLevels(int limit) {
+    Checks.positive(limit, "limit of levels");
+    return new TableEncoder(target, kind, features, missing, classes, limit, fewestRows);
+  }
+
+  /**
+   * Changes the number of rows that are needed, for training on a part of a table that as a whole
+   * had enough.
+   *
+   * @param rows the smallest number of rows, at least 1
+   * @return a changed copy
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public TableEncoder withFewestRows(int rows) {
+    Checks.positive(rows, "fewest rows");
+    return new TableEncoder(target, kind, features, missing, classes, mostLevels, rows);
+  }
+
+  /**
+   * The column to be predicted.
+   *
+   * @return its name
+   */
+  public String target() {
+    return target;
+  }
+
+  /**
+   * Whether the target is a number or a class.
+   *
+   * @return the kind
+   */
+  public TargetKind targetKind() {
+    return kind;
+  }
+
+  /**
+   * Learns levels, medians and classes from training rows. Rows without a target count for nothing.
+   *
+   * @param training the training rows; not modified
+   * @return the fitted encoder
+   * @throws DataException if the table cannot be used
+   */
+  public FittedEncoder fit(Table training) {
+    checkRows(training, training.rowCount(), "");
+    TargetColumn fitted = TargetColumn.fit(training, target, kind, classes);
+    int[] complete = rowsWithTarget(fitted.read(training));
+    FeatureSelection selection =
+        new FeatureSelection(training, complete, mostLevels, !features.isEmpty());
+    selection.choose(target, candidates(training));
+    FittedEncoder encoder =
+        new FittedEncoder(fitted, missing, selection.kept(), selection.dropped());
+    int left = encoder.encodeForTraining(training).rows();
+    int without = training.rowCount() - left;
+    checkRows(training, left, " left after leaving out " + without + " with missing values");
+    return encoder;
+  }
+
+  private void checkRows(Table table, int rows, String situation) {
+    if (table.rowCount() == 0) {
+      throw DataException.of("%s has no rows", Tables.label(table));
+    }
+    if (rows < fewestRows) {
+      throw DataException.of(
+          "%s has %d rows%s; at least %d are needed",
+          Tables.label(table), rows, situation, fewestRows);
+    }
+  }
+
+  private List<String> candidates(Table table) {
+    if (features.contains(target)) {
+      throw DataException.of("The target '%s' cannot be a feature as well", target);
+    }
+    return features.isEmpty()
+        ? table.columnNames().stream().filter(name -> !name.equals(target)).toList()
+        : features;
+  }
+
+  private static int[] rowsWithTarget(double[] targets) {
+    return IntStream.range(0, targets.length).filter(i -> !Double.isNaN(targets[i])).toArray();
+  }
+}
