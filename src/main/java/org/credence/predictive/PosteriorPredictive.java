@@ -1,13 +1,18 @@
 package org.credence.predictive;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.credence.autodiff.Program;
 import org.credence.autodiff.Shape;
 import org.credence.autodiff.Tape;
 import org.credence.autodiff.Variable;
+import org.credence.data.Standardization;
+import org.credence.distribution.ConditionalFamily;
 import org.credence.inference.Posterior;
 import org.credence.internal.Checks;
+import org.credence.model.ClassLikelihood;
 import org.credence.model.LogPosterior;
+import org.credence.model.RegressionLikelihood;
 import org.credence.network.Network;
 import org.credence.network.PlainPass;
 import org.credence.random.RandomStream;
@@ -64,14 +69,64 @@ public final class PosteriorPredictive {
   }
 
   /**
-   * Runs the network for every draw and hands each draw's outputs to a consumer, possibly from several
-   * threads at once, each draw once.
+   * The predictive distribution of a numeric target.
    *
-   * @param inputs rows x features as the model sees them; not modified
-   * @param consumer given the number of the draw, θ and the outputs (rows x outputs), both valid only
-   *     during the call
+   * @param inputs rows x features as the model sees them (standardised); not modified
+   * @param target undoes the standardisation of the target
+   * @return the prediction, in the target's own units
+   * @throws IllegalStateException if the likelihood is not one of a numeric target
    */
-  void forEachDraw(double[] inputs, DrawConsumer consumer) {
+  public RegressionPrediction regression(double[] inputs, Standardization target) {
+    if (!(model.likelihood() instanceof RegressionLikelihood likelihood)) {
+      throw new IllegalStateException(model.likelihood() + " does not predict a number");
+    }
+    ConditionalFamily family = likelihood.family();
+    int size = family.parameterCount();
+    int rows = inputs.length / model.network().inputs();
+    double[][] tuples = new double[rows][draws * size];
+    double shift = target.mean(0);
+    double factor = target.sd(0);
+    forEachDraw(
+        inputs,
+        (draw, theta, outputs) -> {
+          double[] own = model.likelihoodParameters(theta);
+          for (int row = 0; row < rows; row++) {
+            likelihood.observation(outputs, row, own, shift, factor, tuples[row], draw * size);
+          }
+        });
+    return RegressionPrediction.of(family, tuples);
+  }
+
+  /**
+   * The predictive distribution of a categorical target.
+   *
+   * @param inputs rows x features as the model sees them (standardised); not modified
+   * @param classNames one per class
+   * @return the prediction
+   * @throws IllegalStateException if the likelihood is not one of a categorical target
+   */
+  public ClassificationPrediction classification(double[] inputs, List<String> classNames) {
+    if (!(model.likelihood() instanceof ClassLikelihood likelihood)) {
+      throw new IllegalStateException(model.likelihood() + " does not predict a class");
+    }
+    int classes = classNames.size();
+    int rows = inputs.length / model.network().inputs();
+    double[][] probabilities = new double[rows][draws * classes];
+    forEachDraw(
+        inputs,
+        (draw, theta, outputs) -> {
+          for (int row = 0; row < rows; row++) {
+            likelihood.probabilities(outputs, row, probabilities[row], draw * classes);
+          }
+        });
+    return ClassificationPrediction.of(classNames, probabilities);
+  }
+
+  /**
+   * Runs the network for every draw and hands each draw's outputs to a consumer, possibly from several
+   * threads at once, each draw once. θ and the outputs are valid only during the call.
+   */
+  private void forEachDraw(double[] inputs, DrawConsumer consumer) {
     int workers = Math.min(draws, Math.max(1, Runtime.getRuntime().availableProcessors()));
     IntStream.range(0, workers)
         .parallel()
@@ -89,12 +144,8 @@ public final class PosteriorPredictive {
 
   /** What is done with one draw. */
   @FunctionalInterface
-  interface DrawConsumer {
+  private interface DrawConsumer {
     void accept(int draw, double[] theta, double[] outputs);
-  }
-
-  int draws() {
-    return draws;
   }
 
   /** The network on fixed inputs, recorded once and run for each θ. */
