@@ -60,6 +60,7 @@ public final class StochasticAscent {
     double[] means = new double[windows];
     double[] errors = new double[windows];
     Window window = new Window();
+    GradientClip clip = new GradientClip();
     int at = 0;
     for (int step = 0; step < steps; step++) {
       if (at + objective.batchSize() > rows) {
@@ -70,6 +71,7 @@ public final class StochasticAscent {
       at += objective.batchSize();
       double value = objective.valueAndGradient(position, gradient);
       requireFinite(value, step);
+      clip.apply(gradient);
       negate(gradient);
       state.step(position, gradient);
       window.add(value);

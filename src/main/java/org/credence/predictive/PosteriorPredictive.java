@@ -1,5 +1,6 @@
 package org.credence.predictive;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.credence.autodiff.Program;
@@ -11,9 +12,10 @@ import org.credence.distribution.ConditionalFamily;
 import org.credence.inference.Posterior;
 import org.credence.internal.Checks;
 import org.credence.model.ClassLikelihood;
-import org.credence.model.LogPosterior;
+import org.credence.model.Likelihood;
 import org.credence.model.RegressionLikelihood;
 import org.credence.network.Network;
+import org.credence.network.ParameterBlock;
 import org.credence.network.PlainPass;
 import org.credence.random.RandomStream;
 
@@ -31,14 +33,16 @@ public final class PosteriorPredictive {
   /** The number of draws unless said otherwise. */
   public static final int DEFAULT_DRAWS = 1000;
 
-  private final LogPosterior model;
+  private final Network network;
+  private final Likelihood likelihood;
   private final Posterior posterior;
   private final int draws;
   private final RandomStream stream;
 
   private PosteriorPredictive(
-      LogPosterior model, Posterior posterior, int draws, RandomStream stream) {
-    this.model = model;
+      Network network, Likelihood likelihood, Posterior posterior, int draws, RandomStream stream) {
+    this.network = network;
+    this.likelihood = likelihood;
     this.posterior = posterior;
     this.draws = draws;
     this.stream = stream;
@@ -47,15 +51,16 @@ public final class PosteriorPredictive {
   /**
    * The predictive distribution of a fitted model.
    *
-   * @param model network and likelihood; its data play no part
-   * @param posterior where parameters are drawn from
+   * @param network the architecture
+   * @param likelihood the density of a target given the network's outputs
+   * @param posterior where parameters are drawn from: the network's, then the likelihood's, then any
+   *     others
    * @param stream the source of randomness, used only by splitting
    * @return with {@value #DEFAULT_DRAWS} draws
    */
   public static PosteriorPredictive of(
-      LogPosterior model, Posterior posterior, RandomStream stream) {
-    Checks.sameLength(posterior.dimension(), model.dimension(), "posterior");
-    return new PosteriorPredictive(model, posterior, DEFAULT_DRAWS, stream);
+      Network network, Likelihood likelihood, Posterior posterior, RandomStream stream) {
+    return new PosteriorPredictive(network, likelihood, posterior, DEFAULT_DRAWS, stream);
   }
 
   /**
@@ -65,7 +70,8 @@ public final class PosteriorPredictive {
    * @return a new instance
    */
   public PosteriorPredictive withDraws(int number) {
-    return new PosteriorPredictive(model, posterior, Checks.positive(number, "draws"), stream);
+    Checks.positive(number, "draws");
+    return new PosteriorPredictive(network, likelihood, posterior, number, stream);
   }
 
   /**
@@ -77,21 +83,21 @@ public final class PosteriorPredictive {
    * @throws IllegalStateException if the likelihood is not one of a numeric target
    */
   public RegressionPrediction regression(double[] inputs, Standardization target) {
-    if (!(model.likelihood() instanceof RegressionLikelihood likelihood)) {
-      throw new IllegalStateException(model.likelihood() + " does not predict a number");
+    if (!(likelihood instanceof RegressionLikelihood numeric)) {
+      throw new IllegalStateException(likelihood + " does not predict a number");
     }
-    ConditionalFamily family = likelihood.family();
+    ConditionalFamily family = numeric.family();
     int size = family.parameterCount();
-    int rows = inputs.length / model.network().inputs();
+    int rows = inputs.length / network.inputs();
     double[][] tuples = new double[rows][draws * size];
     double shift = target.mean(0);
     double factor = target.sd(0);
     forEachDraw(
         inputs,
         (draw, theta, outputs) -> {
-          double[] own = model.likelihoodParameters(theta);
+          double[] own = likelihoodParameters(theta);
           for (int row = 0; row < rows; row++) {
-            likelihood.observation(outputs, row, own, shift, factor, tuples[row], draw * size);
+            numeric.observation(outputs, row, own, shift, factor, tuples[row], draw * size);
           }
         });
     return RegressionPrediction.of(family, tuples);
@@ -106,20 +112,26 @@ public final class PosteriorPredictive {
    * @throws IllegalStateException if the likelihood is not one of a categorical target
    */
   public ClassificationPrediction classification(double[] inputs, List<String> classNames) {
-    if (!(model.likelihood() instanceof ClassLikelihood likelihood)) {
-      throw new IllegalStateException(model.likelihood() + " does not predict a class");
+    if (!(likelihood instanceof ClassLikelihood categorical)) {
+      throw new IllegalStateException(likelihood + " does not predict a class");
     }
     int classes = classNames.size();
-    int rows = inputs.length / model.network().inputs();
+    int rows = inputs.length / network.inputs();
     double[][] probabilities = new double[rows][draws * classes];
     forEachDraw(
         inputs,
         (draw, theta, outputs) -> {
           for (int row = 0; row < rows; row++) {
-            likelihood.probabilities(outputs, row, probabilities[row], draw * classes);
+            categorical.probabilities(outputs, row, probabilities[row], draw * classes);
           }
         });
     return ClassificationPrediction.of(classNames, probabilities);
+  }
+
+  private double[] likelihoodParameters(double[] theta) {
+    int from = network.layout().size();
+    int size = likelihood.parameters(1).stream().mapToInt(ParameterBlock::size).sum();
+    return Arrays.copyOfRange(theta, from, from + size);
   }
 
   /**
@@ -134,8 +146,8 @@ public final class PosteriorPredictive {
   }
 
   private void run(double[] inputs, int worker, int workers, DrawConsumer consumer) {
-    Forward forward = new Forward(model.network(), inputs);
-    double[] theta = new double[model.dimension()];
+    Forward forward = new Forward(network, inputs);
+    double[] theta = new double[posterior.dimension()];
     for (int draw = worker; draw < draws; draw += workers) {
       posterior.draw(draw, stream, theta);
       consumer.accept(draw, theta, forward.outputs(theta));

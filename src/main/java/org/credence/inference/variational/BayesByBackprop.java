@@ -48,6 +48,7 @@ public final class BayesByBackprop implements Inference {
   private KlEstimator kl = KlEstimator.AUTOMATIC;
   private double initialSd = 0.02;
   private double temperature = 1;
+  private double warmup = 0.2;
   private int restarts = 1;
   private Predicate<ParameterBlock> gaussian = BayesByBackprop::isWeightOrBias;
 
@@ -63,6 +64,7 @@ public final class BayesByBackprop implements Inference {
     kl = other.kl;
     initialSd = other.initialSd;
     temperature = other.temperature;
+    warmup = other.warmup;
     restarts = other.restarts;
     gaussian = other.gaussian;
   }
@@ -177,6 +179,20 @@ public final class BayesByBackprop implements Inference {
   }
 
   /**
+   * The same with another warm-up: over the first part of the steps prior and entropy are phased in
+   * linearly, so that units are not switched off before they had a chance to be useful. The rest of the
+   * run maximises the ELBO proper.
+   *
+   * @param share of the steps, in [0, 1)
+   * @return a new instance
+   */
+  public BayesByBackprop withWarmup(double share) {
+    BayesByBackprop copy = new BayesByBackprop(this);
+    copy.warmup = Checks.nonNegative(share, "share");
+    return copy;
+  }
+
+  /**
    * The same with several independent starts, of which the one with the highest final ELBO is kept.
    *
    * @param number at least 1
@@ -225,7 +241,8 @@ public final class BayesByBackprop implements Inference {
   private Fit fitOnce(LogPosterior target, RandomStream stream, ProgressListener progress) {
     VariationalLayout layout = VariationalLayout.of(target.layout(), gaussian);
     Elbo.Settings settings =
-        new Elbo.Settings(batchSize, elboDraws, estimator, kl, temperature);
+        new Elbo.Settings(
+            batchSize, elboDraws, estimator, kl, temperature, (int) (warmup * steps));
     Elbo elbo = new Elbo(target, layout, settings, stream.split("noise"));
     double[] lambda = start(target, layout, stream.split("initial"));
     Adam adam = Adam.of(Schedule.cosine(stepSize, steps / 2, Math.max(2, steps), 0));

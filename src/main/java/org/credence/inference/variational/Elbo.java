@@ -29,9 +29,13 @@ final class Elbo implements StochasticObjective {
   private final RandomStream stream;
   private final Noise noise;
   private final Variable lambda;
+  private final double temperature;
+  private final int warmupSteps;
+  private final Variable complexityWeight;
   private final Variable value;
   private final Variable gradient;
   private final Program program;
+  private int steps;
 
   Elbo(LogPosterior target, VariationalLayout layout, Settings settings, RandomStream stream) {
     this.layout = layout;
@@ -46,7 +50,10 @@ final class Elbo implements StochasticObjective {
     VariationalWeights weights = new VariationalWeights(layout, lambda, noise);
     Variable fit = expectedLogLikelihood(target, weights, settings);
     Variable complexity = expectedLogPriorPlusEntropy(target, weights, settings.kl());
-    this.value = fit.plus(complexity.times(settings.temperature()));
+    this.temperature = settings.temperature();
+    this.warmupSteps = settings.warmupSteps();
+    this.complexityWeight = tape.input(new double[1], Shape.SCALAR);
+    this.value = fit.plus(complexity.times(complexityWeight));
     this.gradient = Differentiation.gradient(value, lambda);
     this.program = tape.program(value, gradient);
   }
@@ -59,9 +66,15 @@ final class Elbo implements StochasticObjective {
    * @param estimator how the gradient is estimated
    * @param kl how the divergence is evaluated
    * @param temperature T
+   * @param warmupSteps over how many steps prior and entropy are phased in
    */
   record Settings(
-      int batchSize, int draws, GradientEstimator estimator, KlEstimator kl, double temperature) {}
+      int batchSize,
+      int draws,
+      GradientEstimator estimator,
+      KlEstimator kl,
+      double temperature,
+      int warmupSteps) {}
 
   private Variable expectedLogLikelihood(
       LogPosterior target, VariationalWeights weights, Settings settings) {
@@ -143,6 +156,8 @@ final class Elbo implements StochasticObjective {
   @Override
   public double valueAndGradient(double[] position, double[] gradientOut) {
     noise.redraw(stream);
+    complexityWeight.assign(temperature * Math.min(1, (steps + 1.0) / (warmupSteps + 1)));
+    steps++;
     lambda.assign(position);
     program.run();
     System.arraycopy(gradient.asArray(), 0, gradientOut, 0, gradientOut.length);
