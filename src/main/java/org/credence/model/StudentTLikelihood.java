@@ -60,18 +60,26 @@ public final class StudentTLikelihood implements RegressionLikelihood {
   @Override
   public Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters) {
     Variable logScale = Rows.scalar(parameters, 0);
-    Variable nu = Rows.scalar(parameters, 1).map(UnaryFunction.EXP).plus(2);
+    return Rows.sum(logDensity(targets, outputs, logScale, degreesOfFreedom(parameters, 1)));
+  }
+
+  /** ν = 2 + e^v. */
+  static Variable degreesOfFreedom(Variable parameters, int index) {
+    return Rows.scalar(parameters, index).map(UnaryFunction.EXP).plus(2);
+  }
+
+  /** The log density of a location-scale t distribution, element by element. */
+  static Variable logDensity(Variable y, Variable location, Variable logScale, Variable nu) {
     Variable halfNext = nu.plus(1).times(0.5);
-    Variable z = targets.minus(outputs).times(logScale.negated().map(UnaryFunction.EXP));
+    Variable z = y.minus(location).times(logScale.negated().map(UnaryFunction.EXP));
     Variable kernel =
         z.squared().dividedBy(nu).map(UnaryFunction.LOG1P).times(halfNext).negated();
     Variable constant =
         halfNext
             .map(UnaryFunction.LOG_GAMMA)
             .minus(nu.times(0.5).map(UnaryFunction.LOG_GAMMA))
-            .minus(nu.times(Math.PI).map(UnaryFunction.LOG).times(0.5))
-            .minus(logScale);
-    return Rows.sum(kernel.plus(constant));
+            .minus(nu.times(Math.PI).map(UnaryFunction.LOG).times(0.5));
+    return kernel.plus(constant).minus(logScale);
   }
 
   @Override

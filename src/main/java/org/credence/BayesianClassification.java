@@ -1,0 +1,216 @@
+package org.credence;
+
+import java.util.List;
+import java.util.Objects;
+import org.credence.data.Dataset;
+import org.credence.data.Standardization;
+import org.credence.inference.Inference;
+import org.credence.inference.ProgressListener;
+import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.variational.BayesByBackprop;
+import org.credence.internal.Checks;
+import org.credence.model.ClassLikelihood;
+import org.credence.model.Prior;
+import org.credence.network.Activation;
+import org.credence.table.EncodedTable;
+import org.credence.table.FittedEncoder;
+import org.credence.table.MissingPolicy;
+import org.credence.table.TargetKind;
+import tech.tablesaw.api.Table;
+
+/**
+ * A Bayesian neural network that predicts a class from the other columns of a table, with
+ * probabilities that know what they do not know. It names columns, not data, so one specification
+ * serves every fold and every table. Immutable.
+ *
+ * <pre>{@code
+ * FittedClassification model = BayesianClassification.of("species").withSeed(42).fit(flowers);
+ * Table predicted = model.predict(newFlowers).table(); // species_predicted, species_p_setosa, ...
+ * }</pre>
+ *
+ * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of 50
+ * rectified units; Gaussian prior with a learned scale per block; 1,000
+ * posterior draws; missing values are refused. Columns are standardised inside, by the training rows.
+ */
+public final class BayesianClassification {
+
+  private final Specification options;
+
+  private BayesianClassification(Specification options) {
+    this.options = options;
+  }
+
+  /**
+   * A model of one column given all others.
+   *
+   * @param target the name of a column of text, booleans or small integers
+   * @return with all defaults
+   */
+  public static BayesianClassification of(String target) {
+    return new BayesianClassification(new Specification(target));
+  }
+
+  private BayesianClassification with(java.util.function.Consumer<Specification> change) {
+    Specification copy = new Specification(options);
+    change.accept(copy);
+    return new BayesianClassification(copy);
+  }
+
+  /**
+   * The same with only some columns as features.
+   *
+   * @param names column names
+   * @return a new specification
+   */
+  public BayesianClassification withFeatures(String... names) {
+    return with(o -> o.features = List.of(names));
+  }
+
+  /**
+   * The same with another seed.
+   *
+   * @param seed any number; the same seed gives the same bits
+   * @return a new specification
+   */
+  public BayesianClassification withSeed(long seed) {
+    return with(o -> o.seed = seed);
+  }
+
+  /**
+   * The same with another inference method. {@link MonteCarloDropout} puts dropout layers into the
+   * network by itself.
+   *
+   * @param method how the posterior is found
+   * @return a new specification
+   */
+  public BayesianClassification withInference(Inference method) {
+    return with(o -> o.inference = Objects.requireNonNull(method));
+  }
+
+  /**
+   * The same with other hidden layers.
+   *
+   * @param widths the number of units of each, first to last; none for a linear model
+   * @return a new specification
+   */
+  public BayesianClassification withHidden(int... widths) {
+    int[] copy = widths.clone();
+    for (int width : copy) {
+      Checks.positive(width, "width of a hidden layer");
+    }
+    return with(o -> o.hidden = copy);
+  }
+
+  /**
+   * The same with another activation of the hidden units.
+   *
+   * @param activation the function
+   * @return a new specification
+   */
+  public BayesianClassification withActivation(Activation activation) {
+    return with(o -> o.activation = Objects.requireNonNull(activation));
+  }
+
+  /**
+   * The same with another prior of the weights.
+   *
+   * @param prior the density of weights and biases
+   * @return a new specification
+   */
+  public BayesianClassification withPrior(Prior prior) {
+    return with(o -> o.prior = Objects.requireNonNull(prior));
+  }
+
+  /**
+   * The same with another dropout rate; only {@link MonteCarloDropout} uses it.
+   *
+   * @param rate the probability that a unit is dropped, in (0, 1)
+   * @return a new specification
+   */
+  public BayesianClassification withDropoutRate(double rate) {
+    return with(o -> o.dropoutRate = Checks.openUnit(rate, "dropout rate"));
+  }
+
+  /**
+   * The same with another number of posterior draws in a prediction.
+   *
+   * @param draws at least 1; tails need a thousand
+   * @return a new specification
+   */
+  public BayesianClassification withDraws(int draws) {
+    return with(o -> o.draws = Checks.positive(draws, "draws"));
+  }
+
+  /**
+   * The same with another treatment of missing values.
+   *
+   * @param policy refuse, drop the row, or impute
+   * @return a new specification
+   */
+  public BayesianClassification withMissing(MissingPolicy policy) {
+    return with(o -> o.missing = Objects.requireNonNull(policy));
+  }
+
+  /**
+   * The same with a listener that is told how far a fit is.
+   *
+   * @param listener called from the thread that fits
+   * @return a new specification
+   */
+  public BayesianClassification withProgress(ProgressListener listener) {
+    return with(o -> o.progress = Objects.requireNonNull(listener));
+  }
+
+  /**
+   * The name of the target column.
+   *
+   * @return the column that is predicted
+   */
+  public String target() {
+    return options.target;
+  }
+
+  /**
+   * The inference method.
+   *
+   * @return how the posterior is found
+   */
+  public Inference inference() {
+    return options.inference;
+  }
+
+  /**
+   * The seed.
+   *
+   * @return the number all randomness comes from
+   */
+  public long seed() {
+    return options.seed;
+  }
+
+  /**
+   * Fits the model.
+   *
+   * @param train the rows to learn from; not modified
+   * @return the fitted model
+   * @throws org.credence.data.DataException if the table cannot be used, with the place and the remedy
+   * @throws org.credence.inference.DivergenceException if training diverged
+   */
+  public FittedClassification fit(Table train) {
+    FittedEncoder encoder = options.encoder(TargetKind.CATEGORICAL).fit(train);
+    EncodedTable rows = encoder.encodeForTraining(train);
+    Standardization inputs =
+        Standardization.fit(rows.inputs(), encoder.featureNames().size());
+    ClassLikelihood likelihood = FittedClassification.likelihood(encoder.classes().size());
+    int columns = likelihood.targetColumns(encoder.classes().size());
+    double[] targets = new double[rows.rows() * columns];
+    for (int row = 0; row < rows.rows(); row++) {
+      likelihood.encode((int) rows.targets()[row], targets, row);
+    }
+    Dataset standardized =
+        Dataset.of(encoder.featureNames(), inputs.apply(rows.inputs()), columns, targets);
+    FittedNetwork fitted =
+        FittedNetwork.fit(options, encoder, rows, standardized, inputs, likelihood, train);
+    return new FittedClassification(fitted);
+  }
+}

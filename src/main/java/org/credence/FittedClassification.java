@@ -1,0 +1,159 @@
+package org.credence;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.credence.data.Standardization;
+import org.credence.inference.Posterior;
+import org.credence.inference.Trace;
+import org.credence.model.BernoulliLikelihood;
+import org.credence.model.CategoricalLikelihood;
+import org.credence.model.ClassLikelihood;
+import org.credence.network.Network;
+import org.credence.predictive.ClassificationPrediction;
+import org.credence.table.EncodedTable;
+import org.credence.table.FittedEncoder;
+import tech.tablesaw.api.Table;
+
+/**
+ * A fitted {@link BayesianClassification}: predicts class probabilities. Immutable, safe to share.
+ */
+public final class FittedClassification {
+
+  private final FittedNetwork fitted;
+
+  FittedClassification(FittedNetwork fitted) {
+    this.fitted = fitted;
+  }
+
+  static ClassLikelihood likelihood(int classes) {
+    return classes == 2 ? BernoulliLikelihood.create() : CategoricalLikelihood.of(classes);
+  }
+
+  /**
+   * Predicts rows.
+   *
+   * @param rows a table with the feature columns of the training table, in any order; the target may
+   *     be absent; not modified
+   * @return the rows with columns for probabilities and uncertainties
+   * @throws org.credence.data.DataException if the columns do not match, with the place and the remedy
+   */
+  public PredictedClasses predict(Table rows) {
+    EncodedTable encoded = fitted.encoder().encode(rows);
+    ClassificationPrediction predictive =
+        fitted.predictive().classification(fitted.standardizedInputs(encoded), classes());
+    return new PredictedClasses(rows, target(), encoded, predictive);
+  }
+
+  /**
+   * The classes, in order.
+   *
+   * @return their names
+   */
+  public List<String> classes() {
+    return fitted.encoder().classes();
+  }
+
+  /**
+   * The name of the target column.
+   *
+   * @return the column that is predicted
+   */
+  public String target() {
+    return fitted.encoder().target();
+  }
+
+  /**
+   * How the columns of a table become the network's inputs.
+   *
+   * @return the encoder, fitted on the training rows
+   */
+  public FittedEncoder encoder() {
+    return fitted.encoder();
+  }
+
+  /**
+   * How inputs are standardised.
+   *
+   * @return one mean and sd per feature
+   */
+  public Standardization inputScale() {
+    return fitted.inputs();
+  }
+
+  /**
+   * The architecture.
+   *
+   * @return the network
+   */
+  public Network network() {
+    return fitted.network();
+  }
+
+  /**
+   * The posterior of the parameters.
+   *
+   * @return what predictions are drawn from
+   */
+  public Posterior posterior() {
+    return fitted.fit().posterior();
+  }
+
+  /**
+   * The objective over training.
+   *
+   * @return in nats; higher is better
+   */
+  public Trace trace() {
+    return fitted.fit().trace();
+  }
+
+  /**
+   * Where the model comes from.
+   *
+   * @return everything needed to fit it again
+   */
+  public Provenance provenance() {
+    return fitted.provenance();
+  }
+
+  /**
+   * How long the fit took.
+   *
+   * @return wall-clock time
+   */
+  public Duration fitTime() {
+    return fitted.fitTime();
+  }
+
+  /**
+   * Writes the model to a file, whole or not at all. The format is text: JSON, with all numbers to the
+   * last bit and a checksum.
+   *
+   * @param file where to
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public void save(Path file) {
+    Standardization none = Standardization.of(new double[] {0}, new double[] {1});
+    ModelFile.save(file, fitted, "classification", "CLASSES", none);
+  }
+
+  /**
+   * Reads a model from a file; its predictions equal those of the saved one to the bit.
+   *
+   * @param file written by {@link #save}
+   * @return the model
+   * @throws org.credence.data.DataException if the file is missing, damaged, of a newer version, or of
+   *     another kind of model
+   */
+  public static FittedClassification load(Path file) {
+    ModelFile.Loaded loaded = ModelFile.load(file, "classification");
+    int classes = loaded.encoder().classes().size();
+    return new FittedClassification(loaded.network(likelihood(classes)));
+  }
+
+  @Override
+  public String toString() {
+    return target() + ": " + fitted.summary();
+  }
+}

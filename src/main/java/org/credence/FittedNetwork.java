@@ -1,0 +1,100 @@
+package org.credence;
+
+import java.time.Duration;
+import java.util.List;
+import org.credence.data.Dataset;
+import org.credence.data.Standardization;
+import org.credence.inference.Fit;
+import org.credence.linalg.Blas;
+import org.credence.model.Likelihood;
+import org.credence.model.LogPosterior;
+import org.credence.network.Network;
+import org.credence.predictive.PosteriorPredictive;
+import org.credence.random.RandomStream;
+import org.credence.table.EncodedTable;
+import org.credence.table.FittedEncoder;
+import org.credence.table.TableHash;
+import tech.tablesaw.api.Table;
+
+/**
+ * What regression and classification share once fitted: the way from a table's columns to the numbers
+ * the network sees, the network, and the posterior of its parameters.
+ */
+record FittedNetwork(
+    FittedEncoder encoder,
+    Standardization inputs,
+    Network network,
+    Likelihood likelihood,
+    Fit fit,
+    int draws,
+    long seed,
+    Duration fitTime,
+    Provenance provenance) {
+
+  static FittedNetwork fit(
+      Specification options,
+      FittedEncoder encoder,
+      EncodedTable rows,
+      Dataset standardized,
+      Standardization inputs,
+      Likelihood likelihood,
+      Table train) {
+    int outputs = likelihood.networkOutputs(standardized.targetColumns());
+    Network network = options.network(standardized.features(), outputs);
+    LogPosterior posterior =
+        LogPosterior.of(network, options.prior, likelihood, standardized);
+    long start = System.nanoTime();
+    Fit fit =
+        options.inference.fit(posterior, stream(options.seed).split("fit"), options.progress);
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    return new FittedNetwork(
+        encoder,
+        inputs,
+        network,
+        likelihood,
+        fit,
+        options.draws,
+        options.seed,
+        time,
+        provenance(options, encoder, rows, likelihood, train));
+  }
+
+  private static Provenance provenance(
+      Specification options,
+      FittedEncoder encoder,
+      EncodedTable rows,
+      Likelihood likelihood,
+      Table train) {
+    List<String> columns = encoder.sourceColumns().stream().distinct().toList();
+    return new Provenance(
+        "Credence " + Provenance.libraryVersion(),
+        System.getProperty("java.version"),
+        Provenance.currentPlatform(),
+        Blas.preferred().description(),
+        options.describe(likelihood.toString()),
+        options.inference.name(),
+        options.seed,
+        options.target,
+        columns,
+        rows.rows(),
+        TableHash.of(train));
+  }
+
+  private static RandomStream stream(long seed) {
+    return RandomStream.of(seed);
+  }
+
+  double[] standardizedInputs(EncodedTable rows) {
+    return inputs.apply(rows.inputs());
+  }
+
+  PosteriorPredictive predictive() {
+    return PosteriorPredictive.of(
+            network, likelihood, fit.posterior(), stream(seed).split("predict"))
+        .withDraws(draws);
+  }
+
+  String summary() {
+    return network + ", " + network.layout().size() + " weights";
+  }
+}

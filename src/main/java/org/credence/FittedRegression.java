@@ -1,0 +1,164 @@
+package org.credence;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.credence.data.Standardization;
+import org.credence.inference.Posterior;
+import org.credence.inference.Trace;
+import org.credence.network.Network;
+import org.credence.predictive.RegressionPrediction;
+import org.credence.table.EncodedTable;
+import org.credence.table.FittedEncoder;
+import tech.tablesaw.api.Table;
+
+/** A fitted {@link BayesianRegression}: predicts rows with error bars. Immutable, safe to share. */
+public final class FittedRegression {
+
+  private final FittedNetwork fitted;
+  private final NoiseModel noise;
+  private final Standardization targetScale;
+
+  FittedRegression(FittedNetwork fitted, NoiseModel noise, Standardization targetScale) {
+    this.fitted = fitted;
+    this.noise = noise;
+    this.targetScale = targetScale;
+  }
+
+  /**
+   * Predicts rows.
+   *
+   * @param rows a table with the feature columns of the training table, in any order; the target may
+   *     be absent; not modified
+   * @return the rows with columns for mean, sds and intervals
+   * @throws org.credence.data.DataException if the columns do not match, with the place and the remedy
+   */
+  public PredictedTable predict(Table rows) {
+    EncodedTable encoded = fitted.encoder().encode(rows);
+    return new PredictedTable(rows, target(), encoded, predictive(encoded));
+  }
+
+  private RegressionPrediction predictive(EncodedTable encoded) {
+    return fitted.predictive().regression(fitted.standardizedInputs(encoded), targetScale);
+  }
+
+  /**
+   * The name of the target column.
+   *
+   * @return the column that is predicted
+   */
+  public String target() {
+    return fitted.encoder().target();
+  }
+
+  /**
+   * How the columns of a table become the network's inputs.
+   *
+   * @return the encoder, fitted on the training rows
+   */
+  public FittedEncoder encoder() {
+    return fitted.encoder();
+  }
+
+  /**
+   * How inputs are standardised.
+   *
+   * @return one mean and sd per feature
+   */
+  public Standardization inputScale() {
+    return fitted.inputs();
+  }
+
+  /**
+   * How the target is standardised.
+   *
+   * @return one mean and sd
+   */
+  public Standardization targetScale() {
+    return targetScale;
+  }
+
+  /**
+   * The architecture.
+   *
+   * @return the network
+   */
+  public Network network() {
+    return fitted.network();
+  }
+
+  /**
+   * The posterior of the parameters, on the standardised scale.
+   *
+   * @return what predictions are drawn from
+   */
+  public Posterior posterior() {
+    return fitted.fit().posterior();
+  }
+
+  /**
+   * How observations scatter around the function.
+   *
+   * @return the noise model
+   */
+  public NoiseModel noise() {
+    return noise;
+  }
+
+  /**
+   * The objective over training.
+   *
+   * @return in nats; higher is better
+   */
+  public Trace trace() {
+    return fitted.fit().trace();
+  }
+
+  /**
+   * Where the model comes from.
+   *
+   * @return everything needed to fit it again
+   */
+  public Provenance provenance() {
+    return fitted.provenance();
+  }
+
+  /**
+   * How long the fit took.
+   *
+   * @return wall-clock time
+   */
+  public Duration fitTime() {
+    return fitted.fitTime();
+  }
+
+  /**
+   * Writes the model to a file, whole or not at all. The format is text: JSON, with all numbers to the
+   * last bit and a checksum.
+   *
+   * @param file where to
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public void save(Path file) {
+    ModelFile.save(file, fitted, "regression", noise.name(), targetScale);
+  }
+
+  /**
+   * Reads a model from a file; its predictions equal those of the saved one to the bit.
+   *
+   * @param file written by {@link #save}
+   * @return the model
+   * @throws org.credence.data.DataException if the file is missing, damaged, of a newer version, or of
+   *     another kind of model
+   */
+  public static FittedRegression load(Path file) {
+    ModelFile.Loaded loaded = ModelFile.load(file, "regression");
+    NoiseModel noise = NoiseModel.valueOf(loaded.likelihood());
+    return new FittedRegression(
+        loaded.network(noise.likelihood()), noise, loaded.targetScale());
+  }
+
+  @Override
+  public String toString() {
+    return target() + ": " + fitted.summary();
+  }
+}

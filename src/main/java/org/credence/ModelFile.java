@@ -1,0 +1,223 @@
+package org.credence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.credence.data.DataException;
+import org.credence.data.DataHash;
+import org.credence.data.Standardization;
+import org.credence.inference.Fit;
+import org.credence.inference.GaussianPosterior;
+import org.credence.inference.PointPosterior;
+import org.credence.inference.Posterior;
+import org.credence.inference.PosteriorState;
+import org.credence.inference.Trace;
+import org.credence.inference.dropout.DropoutPosterior;
+import org.credence.model.Likelihood;
+import org.credence.network.Network;
+import org.credence.table.FittedEncoder;
+
+/**
+ * The file of a fitted model: two lines of JSON. The first names format, version and the SHA-256 of the
+ * second, which holds the model. Only data is written and read, never classes, so a file from a
+ * stranger can do no harm.
+ */
+final class ModelFile {
+
+  private static final String FORMAT = "credence-model";
+  private static final int VERSION = 1;
+
+  /** The reader of each kind of posterior. */
+  private static final Map<String, java.util.function.Function<PosteriorState, Posterior>>
+      POSTERIORS =
+          Map.of(
+              PointPosterior.KIND, PointPosterior::of,
+              GaussianPosterior.KIND, GaussianPosterior::of,
+              DropoutPosterior.KIND, DropoutPosterior::of);
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private ModelFile() {}
+
+  /** The first line. */
+  record Header(String format, int version, String sha256) {}
+
+  /** Means and sds. */
+  record Scale(double[] means, double[] sds) {
+
+    static Scale of(Standardization s) {
+      return new Scale(s.means(), s.sds());
+    }
+
+    Standardization toStandardization() {
+      return Standardization.of(means, sds);
+    }
+  }
+
+  /** A trace. */
+  record TraceState(
+      String objective, int stepsPerWindow, double[] means, double[] standardErrors) {
+
+    static TraceState of(Trace t) {
+      return new TraceState(t.objective(), t.stepsPerWindow(), t.means(), t.standardErrors());
+    }
+
+    Trace toTrace() {
+      return Trace.of(objective, stepsPerWindow, means, standardErrors);
+    }
+  }
+
+  /** The second line. */
+  record Loaded(
+      String task,
+      String likelihood,
+      FittedEncoder.State encoderState,
+      Scale inputs,
+      Scale target,
+      int networkInputs,
+      List<LayerState> layers,
+      String posteriorKind,
+      Map<String, double[]> posterior,
+      TraceState trace,
+      int draws,
+      long seed,
+      long fitNanos,
+      Provenance provenance) {
+
+    FittedEncoder encoder() {
+      return FittedEncoder.of(encoderState);
+    }
+
+    Standardization targetScale() {
+      return target.toStandardization();
+    }
+
+    FittedNetwork network(Likelihood of) {
+      PosteriorState state = PosteriorState.of(posteriorKind);
+      for (Map.Entry<String, double[]> array : posterior.entrySet()) {
+        state = state.with(array.getKey(), array.getValue());
+      }
+      Posterior restored =
+          java.util.Objects.requireNonNull(POSTERIORS.get(posteriorKind), posteriorKind)
+              .apply(state);
+      Network architecture =
+          Network.of(networkInputs, layers.stream().map(LayerState::toLayer).toList());
+      return new FittedNetwork(
+          encoder(),
+          inputs.toStandardization(),
+          architecture,
+          of,
+          new Fit(restored, trace.toTrace()),
+          draws,
+          seed,
+          Duration.ofNanos(fitNanos),
+          provenance);
+    }
+  }
+
+  static void save(
+      Path file, FittedNetwork model, String task, String likelihood, Standardization target) {
+    PosteriorState posterior = model.fit().posterior().state();
+    Loaded content =
+        new Loaded(
+            task,
+            likelihood,
+            model.encoder().state(),
+            Scale.of(model.inputs()),
+            Scale.of(target),
+            model.network().inputs(),
+            model.network().layers().stream().map(LayerState::of).toList(),
+            posterior.kind(),
+            posterior.arrays(),
+            TraceState.of(model.fit().trace()),
+            model.draws(),
+            model.seed(),
+            model.fitTime().toNanos(),
+            model.provenance());
+    try {
+      String body = JSON.writeValueAsString(content);
+      String head = JSON.writeValueAsString(new Header(FORMAT, VERSION, sha256(body)));
+      writeWhole(file, head + "\n" + body + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes beside the file, then moves: the file appears whole or not at all. */
+  private static void writeWhole(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path temporary = Files.createTempFile(folder, ".model", ".tmp");
+    try {
+      Files.writeString(temporary, text, StandardCharsets.UTF_8);
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  static Loaded load(Path file, String task) {
+    if (!Files.exists(file)) {
+      throw DataException.of("%s does not exist; name a file written by 'credence fit'", file);
+    }
+    Loaded loaded = body(file, lines(file));
+    if (!loaded.task().equals(task)) {
+      throw DataException.of(
+          "%s holds a %s model of '%s', not a %s model",
+          file, loaded.task(), loaded.encoderState().target(), task);
+    }
+    return loaded;
+  }
+
+  /** What kind of model a file holds: {@code "regression"} or {@code "classification"}. */
+  static String task(Path file) {
+    if (!Files.exists(file)) {
+      throw DataException.of("%s does not exist; name a file written by 'credence fit'", file);
+    }
+    return body(file, lines(file)).task();
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw DataException.causedBy(e, "%s is not a model of this library", file);
+    }
+  }
+
+  private static Loaded body(Path file, List<String> lines) {
+    try {
+      Header header = JSON.readValue(lines.isEmpty() ? "" : lines.get(0), Header.class);
+      if (!FORMAT.equals(header.format())) {
+        throw DataException.of("%s is not a model of this library", file);
+      }
+      if (header.version() > VERSION) {
+        throw DataException.of(
+            "%s was written by a newer version (format %s, this one reads up to %s); update the"
+                + " library",
+            file, header.version(), VERSION);
+      }
+      if (lines.size() != 2 || !sha256(lines.get(1)).equals(header.sha256())) {
+        throw DataException.of(
+            "%s is damaged: its contents do not match its checksum; fit the model again", file);
+      }
+      return JSON.readValue(lines.get(1), Loaded.class);
+    } catch (JsonProcessingException e) {
+      throw DataException.causedBy(e, "%s is not a model of this library", file);
+    }
+  }
+
+  private static String sha256(String text) {
+    return DataHash.start().add(text).hex();
+  }
+}
