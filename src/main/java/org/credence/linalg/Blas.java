@@ -1,12 +1,17 @@
 package org.credence.linalg;
 
-/** Who multiplies matrices. Stateless; the two implementations give the same products to rounding. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who multiplies matrices. Stateless; the two implementations give the same products to rounding.
+ */
 public abstract class Blas {
 
   Blas() {}
 
   /**
-   * OpenBLAS where it loads on this machine, else plain Java.
+   * OpenBLAS where it loads on this machine, else plain Java. Start Java with {@code
+   * -Dcredence.blas=java} to have plain Java in any case.
    *
    * @return the fastest library present
    */
@@ -30,19 +35,29 @@ public abstract class Blas {
    */
   public abstract String description();
 
-  /** A multiplier of fixed extents. */
+  /** How many threads one large product may use. */
+  abstract int threads();
+
+  /** Sets that number for the whole process. */
+  abstract void setThreads(int threads);
+
+  /** A multiplier of fixed extents, at least 1 each. */
   abstract Gemm gemm(int rows, int columns, int inner, boolean transposeA, boolean transposeB);
+
+  /** The library of a name, {@code "java"} or the fastest present. */
+  static Blas of(@Nullable String name) {
+    if ("java".equals(name)) {
+      return JavaBlas.INSTANCE;
+    }
+    try {
+      return OpenBlas.load();
+    } catch (LinkageError absent) {
+      return JavaBlas.INSTANCE;
+    }
+  }
 
   /** Loaded on first use, so that nothing native is touched before. */
   private static final class Preferred {
-    static final Blas INSTANCE = choose();
-
-    private static Blas choose() {
-      try {
-        return OpenBlas.load();
-      } catch (LinkageError absent) {
-        return JavaBlas.INSTANCE;
-      }
-    }
+    static final Blas INSTANCE = of(System.getProperty("credence.blas"));
   }
 }

@@ -1,11 +1,16 @@
 package org.credence.linalg;
 
+import org.credence.internal.Checks;
+
 /**
  * The product C = op(A) op(B) of matrices whose extents are fixed, where op is the matrix or its
  * transpose. Made once, used many times: it may own buffers outside the heap, so that multiplying
  * allocates nothing. For one thread.
  */
 public abstract class Gemm {
+
+  /** Up to this many multiplications, the call into a library costs more than it saves. */
+  private static final int SMALL = 256;
 
   /** Rows of op(A) and of C. */
   final int rows;
@@ -37,10 +42,14 @@ public abstract class Gemm {
    * @param transposeA whether A is stored inner x rows
    * @param transposeB whether B is stored columns x inner
    * @return the multiplier
+   * @throws IllegalArgumentException if an extent is negative
    */
   public static Gemm of(
       Blas blas, int rows, int columns, int inner, boolean transposeA, boolean transposeB) {
-    if (columns == 1 || inner <= 1) {
+    Checks.nonNegative(rows, "rows");
+    Checks.nonNegative(columns, "columns");
+    Checks.nonNegative(inner, "inner");
+    if (columns <= 1 || inner <= 1 || (long) rows * columns * inner <= SMALL) {
       return JavaBlas.INSTANCE.gemm(rows, columns, inner, transposeA, transposeB);
     }
     return blas.gemm(rows, columns, inner, transposeA, transposeB);

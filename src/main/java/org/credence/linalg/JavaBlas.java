@@ -15,6 +15,14 @@ final class JavaBlas extends Blas {
   }
 
   @Override
+  int threads() {
+    return 1;
+  }
+
+  @Override
+  void setThreads(int threads) {}
+
+  @Override
   Gemm gemm(int rows, int columns, int inner, boolean transposeA, boolean transposeB) {
     if (columns == 1) {
       return transposeA ? new TransposedMatrixVector(rows, inner) : new MatrixVector(rows, inner);
@@ -66,10 +74,14 @@ final class JavaBlas extends Blas {
       for (; k + 4 <= inner; k += 4) {
         int at = from + k * step;
         addFour(
-            a[at], rowsOfB[k],
-            a[at + step], rowsOfB[k + 1],
-            a[at + 2 * step], rowsOfB[k + 2],
-            a[at + 3 * step], rowsOfB[k + 3],
+            a[at],
+            rowsOfB[k],
+            a[at + step],
+            rowsOfB[k + 1],
+            a[at + 2 * step],
+            rowsOfB[k + 2],
+            a[at + 3 * step],
+            rowsOfB[k + 3],
             rowOfC);
       }
       for (; k < inner; k++) {
@@ -78,8 +90,15 @@ final class JavaBlas extends Blas {
     }
 
     private static void addFour(
-        double a0, double[] b0, double a1, double[] b1, double a2, double[] b2, double a3,
-        double[] b3, double[] c) {
+        double a0,
+        double[] b0,
+        double a1,
+        double[] b1,
+        double a2,
+        double[] b2,
+        double a3,
+        double[] b3,
+        double[] c) {
       for (int j = 0; j < c.length; j++) {
         c[j] += a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
       }

@@ -2,13 +2,13 @@ package org.credence.linalg;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.openblas.global.openblas_full;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenBLAS through the binding that nd4j-native-platform ships. Operands are staged in buffers outside
- * the heap that each {@link Gemm} allocates once: handing heap arrays to the binding would copy all
- * three matrices in and out at every call.
+ * OpenBLAS through the binding that nd4j-native-platform ships. Operands are staged in buffers
+ * outside the heap that each {@link Gemm} allocates once: handing heap arrays to the binding would
+ * copy all three matrices in and out at every call.
  */
 final class OpenBlas extends Blas {
 
@@ -18,13 +18,25 @@ final class OpenBlas extends Blas {
 
   /** Loads the native library or throws a {@link LinkageError}. */
   static OpenBlas load() {
-    Loader.load(openblas.class);
+    Loader.load(openblas_full.class);
     return INSTANCE;
   }
 
   @Override
   public String description() {
-    return openblas.OPENBLAS_VERSION.trim();
+    return openblas_full.OPENBLAS_VERSION.trim()
+        + ", kernels for "
+        + openblas_full.openblas_get_corename().getString();
+  }
+
+  @Override
+  int threads() {
+    return openblas_full.openblas_get_num_threads();
+  }
+
+  @Override
+  void setThreads(int threads) {
+    openblas_full.openblas_set_num_threads(threads);
   }
 
   @Override
@@ -51,8 +63,8 @@ final class OpenBlas extends Blas {
       stageA = new DoublePointer((long) rows * inner);
       stageB = new DoublePointer((long) inner * columns);
       stageC = new DoublePointer((long) rows * columns);
-      transA = transposeA ? openblas.CblasTrans : openblas.CblasNoTrans;
-      transB = transposeB ? openblas.CblasTrans : openblas.CblasNoTrans;
+      transA = transposeA ? openblas_full.CblasTrans : openblas_full.CblasNoTrans;
+      transB = transposeB ? openblas_full.CblasTrans : openblas_full.CblasNoTrans;
     }
 
     @Override
@@ -105,14 +117,14 @@ final class OpenBlas extends Blas {
       extendedB.position(0).put(b, 0, inner * columns);
       extendedB.position((long) inner * columns).put(bias, 0, columns);
       extendedB.position(0);
-      product(inner + 1, openblas.CblasNoTrans, extendedA, inner + 1, extendedB, columns);
+      product(inner + 1, openblas_full.CblasNoTrans, extendedA, inner + 1, extendedB, columns);
       stageC.get(c, 0, rows * columns);
     }
 
     private void product(
         int depth, int opB, DoublePointer a, int widthA, DoublePointer b, int widthB) {
-      openblas.cblas_dgemm(
-          openblas.CblasRowMajor,
+      openblas_full.cblas_dgemm(
+          openblas_full.CblasRowMajor,
           transA,
           opB,
           rows,

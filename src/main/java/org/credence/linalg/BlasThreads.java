@@ -1,0 +1,57 @@
+package org.credence.linalg;
+
+import java.util.function.Supplier;
+
+/**
+ * Work during which the native library multiplies with one thread, so that results do not depend on
+ * the number of processors and our own threads do not compete with its threads.
+ *
+ * <p>The setting belongs to the whole process, ND4J included. Stretches of work may overlap, nested
+ * or in several threads: the first to begin keeps what was set before, the last to end restores it.
+ */
+public final class BlasThreads {
+
+  private static final Object LOCK = new Object();
+
+  /** Stretches under way, and the setting before the first: as global as what they describe. */
+  private static int underWay;
+
+  private static int before;
+
+  private BlasThreads() {}
+
+  /**
+   * Does the work with one thread of the native library.
+   *
+   * @param work what to do, in the calling thread
+   * @param <T> what it yields
+   * @return its result; if it throws, the setting is restored too
+   */
+  public static <T> T single(Supplier<T> work) {
+    begin();
+    try {
+      return work.get();
+    } finally {
+      end();
+    }
+  }
+
+  private static void begin() {
+    synchronized (LOCK) {
+      if (underWay == 0) {
+        before = Blas.preferred().threads();
+        Blas.preferred().setThreads(1);
+      }
+      underWay++;
+    }
+  }
+
+  private static void end() {
+    synchronized (LOCK) {
+      underWay--;
+      if (underWay == 0) {
+        Blas.preferred().setThreads(before);
+      }
+    }
+  }
+}
