@@ -3,9 +3,11 @@ package org.credence.table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -27,6 +29,9 @@ import tech.tablesaw.columns.Column;
  * mutual_information} in nats. For both {@code log_density}, the natural logarithm of the
  * predictive density or probability of the observed target, if there is one in any row. Immutable;
  * the default levels are 50, 80, 90 and 95 per cent.
+ *
+ * <p>A row with a level of a text column that training did not see is flagged in a further column,
+ * {@code unseen}, if the encoded rows are given.
  *
  * <p>Where a name is taken, capitals not counting, {@code _2}, {@code _3}, ... is appended to it.
  */
@@ -116,6 +121,47 @@ public final class PredictionColumns {
     columns.add(numbers("mutual_information", rows, prediction::mutualInformation));
     addLogDensity(columns, targets, row -> prediction.logDensity(row, (int) targets[row]));
     return table(columns);
+  }
+
+  /**
+   * The columns of a regression, with {@code unseen} at the end if a row has a level that training
+   * did not: {@code column=level}, several joined by semicolons.
+   *
+   * @param prediction the predicted rows
+   * @param encoded what they were predicted from
+   * @return a table with one row for each predicted row
+   */
+  public Table of(RegressionPrediction prediction, EncodedTable encoded) {
+    return flagged(of(prediction, encoded.targets()), encoded);
+  }
+
+  /**
+   * The columns of a classification, with {@code unseen} at the end if a row has a level that
+   * training did not: {@code column=level}, several joined by semicolons.
+   *
+   * @param prediction the predicted rows
+   * @param encoded what they were predicted from
+   * @return a table with one row for each predicted row
+   */
+  public Table of(ClassificationPrediction prediction, EncodedTable encoded) {
+    return flagged(of(prediction, encoded.targets()), encoded);
+  }
+
+  private static Table flagged(Table columns, EncodedTable encoded) {
+    if (encoded.unseenLevels().isEmpty()) {
+      return columns;
+    }
+    Map<Integer, String> flags = new HashMap<>();
+    for (UnseenLevel unseen : encoded.unseenLevels()) {
+      flags.merge(
+          unseen.row(), unseen.column() + "=" + unseen.level(), (one, two) -> one + "; " + two);
+    }
+    StringColumn column = StringColumn.create("unseen");
+    for (int row : encoded.sourceRows()) {
+      column.append(flags.getOrDefault(row, ""));
+    }
+    addAll(columns, List.of(column));
+    return columns;
   }
 
   private static void addLogDensity(

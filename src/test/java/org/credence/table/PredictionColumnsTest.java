@@ -100,6 +100,34 @@ class PredictionColumnsTest {
   }
 
   @Test
+  void rowsWithUnseenLevelsAreFlagged() {
+    Table cars = Examples.table("mtcars.csv");
+    StringColumn color = StringColumn.create("color");
+    StringColumn shape = StringColumn.create("shape");
+    for (int i = 0; i < cars.rowCount(); i++) {
+      color.append(i % 2 == 0 ? "red" : "blue");
+      shape.append(i % 3 == 0 ? "round" : "square");
+    }
+    cars.addColumns(color, shape);
+    FittedEncoder encoder =
+        TableEncoder.of("mpg", TargetKind.NUMERIC)
+            .withFeatures(List.of("color", "shape", "wt"))
+            .withMissing(MissingPolicy.DROP)
+            .fit(cars);
+    Table few = cars.first(3);
+    few.doubleColumn("wt").setMissing(0);
+    few.stringColumn("color").set(0, "black").set(2, "pink");
+    few.stringColumn("shape").set(2, "flat");
+    EncodedTable encoded = encoder.encode(few);
+    Table table = PredictionColumns.of("mpg").of(regression(), encoded);
+    assertThat(table.column("unseen").asList()).hasToString("[, color=pink; shape=flat]");
+    assertThat(table.columnNames()).endsWith("log_density", "unseen");
+    EncodedTable known = encoder.encode(cars.first(2));
+    assertThat(PredictionColumns.of("mpg").of(regression(), known).columnNames())
+        .doesNotContain("unseen");
+  }
+
+  @Test
   void appendingCopiesTheTableAndLeavesOtherRowsMissing() {
     Table source =
         Table.create(
