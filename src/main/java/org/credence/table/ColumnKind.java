@@ -46,7 +46,7 @@ public enum ColumnKind {
 
   /** Whether a column of the other kind can stand where this kind was in training. */
   boolean accepts(ColumnKind other) {
-    return this == TEXT || this == other || isPlain() && other.isPlain();
+    return this == TEXT || this == other || (isPlain() && other.isPlain());
   }
 
   private boolean isPlain() {

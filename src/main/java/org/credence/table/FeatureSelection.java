@@ -87,11 +87,13 @@ final class FeatureSelection {
 
   private @Nullable String uselessText(Column<?> column) {
     Levels levels = Levels.of(texts(column));
-    return switch (levels.size()) {
-      case 0 -> "has no value in any row";
-      case 1 -> "is constant";
-      default -> levels.areTooMany(mostLevels) ? tooMany(column, levels) : null;
-    };
+    if (levels.size() == 0) {
+      return "has no value in any row";
+    }
+    if (levels.size() == 1) {
+      return "is constant";
+    }
+    return levels.areTooMany(mostLevels) ? tooMany(column, levels) : null;
   }
 
   private String tooMany(Column<?> column, Levels levels) {

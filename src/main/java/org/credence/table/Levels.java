@@ -2,21 +2,22 @@ package org.credence.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The different texts of a column and how often each occurs. */
 final class Levels {
 
-  private final TreeMap<String, Integer> counts;
+  private final SortedMap<String, Integer> counts;
   private final int present;
 
-  private Levels(TreeMap<String, Integer> counts, int present) {
+  private Levels(SortedMap<String, Integer> counts, int present) {
     this.counts = counts;
     this.present = present;
   }
 
   static Levels of(String[] texts) {
-    TreeMap<String, Integer> counts = new TreeMap<>();
+    SortedMap<String, Integer> counts = new TreeMap<>();
     for (String text : texts) {
       if (!text.isEmpty()) {
         counts.merge(text, 1, Integer::sum);

@@ -1,22 +1,58 @@
 package org.credence.table;
 
-import java.util.regex.Pattern;
-
 /** Numbers written as text: decimal, with an exponent or not, or infinite. */
 final class NumberText {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|(?i:inf(?:inity)?))");
-  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,18}");
+  private static final int MOST_DIGITS_OF_A_LONG = 18;
 
   private NumberText() {}
 
   static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
+    int start = afterSign(text, 0);
+    int end = afterDigits(text, start);
+    int digits = end - start;
+    if (has(text, end, '.')) {
+      int point = end;
+      end = afterDigits(text, point + 1);
+      digits += end - point - 1;
+    }
+    if (digits == 0) {
+      return isInfinity(text.substring(start));
+    }
+    if (has(text, end, 'e') || has(text, end, 'E')) {
+      int exponent = afterSign(text, end + 1);
+      end = afterDigits(text, exponent);
+      return end > exponent && end == text.length();
+    }
+    return end == text.length();
   }
 
   static boolean isInteger(String text) {
-    return INTEGER.matcher(text).matches();
+    int start = afterSign(text, 0);
+    int digits = text.length() - start;
+    return digits > 0
+        && digits <= MOST_DIGITS_OF_A_LONG
+        && afterDigits(text, start) == text.length();
+  }
+
+  private static boolean isInfinity(String text) {
+    return text.equalsIgnoreCase("inf") || text.equalsIgnoreCase("infinity");
+  }
+
+  private static boolean has(String text, int position, char wanted) {
+    return position < text.length() && text.charAt(position) == wanted;
+  }
+
+  private static int afterSign(String text, int from) {
+    return has(text, from, '+') || has(text, from, '-') ? from + 1 : from;
+  }
+
+  private static int afterDigits(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
   }
 
   /** The number; NaN if the text is none. */

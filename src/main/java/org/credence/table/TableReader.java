@@ -77,7 +77,8 @@ public final class TableReader {
       throw DataException.causedBy(
           e, "%s is not text in UTF-8; save the table as comma-separated text", file);
     } catch (IOException | OutOfMemoryError e) {
-      throw DataException.causedBy(e, "%s cannot be read: %s", file, e.getMessage());
+      throw DataException.causedBy(
+          e, "%s cannot be read: %s", file, String.valueOf(e.getMessage()));
     }
   }
 
