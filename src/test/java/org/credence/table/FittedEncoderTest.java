@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.credence.data.DataException;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.BooleanColumn;
@@ -89,7 +90,7 @@ class FittedEncoderTest {
         Table.create(
             "gaps",
             IntColumn.create("int", IntStream.range(0, 12).toArray()).setMissing(1),
-            LongColumn.create("long", IntStream.range(0, 12).mapToLong(i -> i * i).toArray())
+            LongColumn.create("long", LongStream.range(0, 12).map(i -> i * i).toArray())
                 .setMissing(2),
             BooleanColumn.create("bool", new boolean[12]).set(0, true).setMissing(3),
             StringColumn.create("text", 12),

@@ -19,8 +19,6 @@ import tech.tablesaw.api.Table;
 
 class TableReaderTest {
 
-  @TempDir private Path folder;
-
   private static void assertRefused(ThrowingCallable reading, String message) {
     assertThatExceptionOfType(DataException.class).isThrownBy(reading).withMessage(message);
   }
@@ -82,7 +80,7 @@ class TableReaderTest {
   }
 
   @Test
-  void byteOrderMarkAndWindowsLineEndsDoNoHarm() throws IOException {
+  void byteOrderMarkAndWindowsLineEndsDoNoHarm(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("windows.csv");
     Files.writeString(file, "\uFEFFa,b\r\n1,2\r\n3,4\r\n");
     Table table = TableReader.read(file);
@@ -91,7 +89,7 @@ class TableReaderTest {
   }
 
   @Test
-  void refusesFilesThatCannotBeRead() throws IOException {
+  void refusesFilesThatCannotBeRead(@TempDir Path folder) throws IOException {
     Path absent = folder.resolve("absent.csv");
     assertRefused(() -> TableReader.read(absent), absent + " does not exist");
     assertRefused(() -> TableReader.read(folder), folder + " is not a file");

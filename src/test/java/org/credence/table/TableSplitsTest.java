@@ -10,32 +10,27 @@ import org.credence.data.DataException;
 import org.credence.data.Folds;
 import org.credence.data.Split;
 import org.credence.random.RandomStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
 class TableSplitsTest {
 
-  @TempDir private Path folder;
-  private Path file;
   private final Table table = Examples.lines("x,y", "10,a", "11,b", "12,a", "13,a", "14,b");
 
-  @BeforeEach
-  void write() throws IOException {
-    file = folder.resolve("rows.txt");
-    Files.writeString(file, "4, 0\n2\n1,x\n1,9\n1,1\n0,1,2,3,4\n\n");
+  private static Path write(Path folder) throws IOException {
+    return Files.writeString(folder.resolve("rows.txt"), "4, 0\n2\n1,x\n1,9\n1,1\n0,1,2,3,4\n\n");
   }
 
-  private void assertRefused(String line, String message) {
+  private void assertRefused(Path file, String line, String message) {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> TableSplits.fromFile(file + line, table))
         .withMessage(message.replace("FILE", file.toString()));
   }
 
   @Test
-  void tablesKeepTheOrderOfTheRows() {
-    Split split = TableSplits.fromFile(file.toString(), table);
+  void tablesKeepTheOrderOfTheRows(@TempDir Path folder) throws IOException {
+    Split split = TableSplits.fromFile(write(folder).toString(), table);
     assertThat(TableSplits.test(table, split).column("x").asList()).hasToString("[14, 10]");
     assertThat(TableSplits.train(table, split).column("y").asList()).hasToString("[b, a, a]");
     assertThat(TableSplits.test(table, split).name()).isEqualTo("t.csv");
@@ -43,20 +38,23 @@ class TableSplitsTest {
   }
 
   @Test
-  void lineIsCountedFromZero() {
+  void lineIsCountedFromZero(@TempDir Path folder) throws IOException {
+    Path file = write(folder);
     assertThat(TableSplits.fromFile(file + ":0", table).test()).containsExactly(4, 0);
     assertThat(TableSplits.fromFile(file + ":1", table).test()).containsExactly(2);
   }
 
   @Test
-  void refusesFilesLinesAndRowsThatCannotBeUsed() {
-    assertRefused("x:1", "FILEx does not exist");
-    assertRefused(":7", "FILE has 7 lines, so there is no line 7, counted from 0");
-    assertRefused(":2", "FILE line 2 has 'x' as entry 2; list row numbers from 0 with commas");
-    assertRefused(":3", "FILE line 3 names row 9, but the rows of t.csv are 0 to 4");
-    assertRefused(":4", "FILE line 4 names row 1 twice");
-    assertRefused(":5", "FILE line 5 names all 5 rows of t.csv and leaves none to train on");
-    assertRefused(":6", "FILE line 6 names no row; list row numbers from 0 with commas");
+  void refusesFilesLinesAndRowsThatCannotBeUsed(@TempDir Path folder) throws IOException {
+    Path file = write(folder);
+    assertRefused(file, "x:1", "FILEx does not exist");
+    assertRefused(file, ":7", "FILE has 7 lines, so there is no line 7, counted from 0");
+    assertRefused(
+        file, ":2", "FILE line 2 has 'x' as entry 2; list row numbers from 0 with commas");
+    assertRefused(file, ":3", "FILE line 3 names row 9, but the rows of t.csv are 0 to 4");
+    assertRefused(file, ":4", "FILE line 4 names row 1 twice");
+    assertRefused(file, ":5", "FILE line 5 names all 5 rows of t.csv and leaves none to train on");
+    assertRefused(file, ":6", "FILE line 6 names no row; list row numbers from 0 with commas");
   }
 
   @Test
