@@ -4,7 +4,9 @@ import java.util.function.Supplier;
 
 /**
  * Work during which the native library multiplies with one thread, so that results do not depend on
- * the number of processors and our own threads do not compete with its threads.
+ * the number of processors and our own threads do not compete with its threads. Every product sees
+ * to that by itself; a stretch around many of them spares the switching, and covers other users of
+ * the library.
  *
  * <p>The setting belongs to the whole process, ND4J included. Stretches of work may overlap, nested
  * or in several threads: the first to begin keeps what was set before, the last to end restores it.
@@ -36,7 +38,8 @@ public final class BlasThreads {
     }
   }
 
-  private static void begin() {
+  /** Begins a stretch; each must end. */
+  static void begin() {
     synchronized (LOCK) {
       if (underWay == 0) {
         before = Blas.preferred().threads();
@@ -46,7 +49,8 @@ public final class BlasThreads {
     }
   }
 
-  private static void end() {
+  /** Ends a stretch. */
+  static void end() {
     synchronized (LOCK) {
       underWay--;
       if (underWay == 0) {

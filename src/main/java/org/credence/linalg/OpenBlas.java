@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenBlas extends Blas {
 
+  /** OpenBLAS takes one thread for products of up to four times as many multiplications. */
+  private static final long ONE_THREAD = 1 << 16;
+
   private static final OpenBlas INSTANCE = new OpenBlas();
 
   private OpenBlas() {}
@@ -48,6 +51,7 @@ final class OpenBlas extends Blas {
     private final DoublePointer stageA;
     private final DoublePointer stageB;
     private final DoublePointer stageC;
+    private final boolean mayUseThreads;
     private final int transA;
     private final int transB;
 
@@ -63,6 +67,7 @@ final class OpenBlas extends Blas {
       stageA = new DoublePointer((long) rows * inner);
       stageB = new DoublePointer((long) inner * columns);
       stageC = new DoublePointer((long) rows * columns);
+      mayUseThreads = (long) rows * columns * (inner + 1) > ONE_THREAD;
       transA = transposeA ? openblas_full.CblasTrans : openblas_full.CblasNoTrans;
       transB = transposeB ? openblas_full.CblasTrans : openblas_full.CblasNoTrans;
     }
@@ -123,21 +128,31 @@ final class OpenBlas extends Blas {
 
     private void product(
         int depth, int opB, DoublePointer a, int widthA, DoublePointer b, int widthB) {
-      openblas_full.cblas_dgemm(
-          openblas_full.CblasRowMajor,
-          transA,
-          opB,
-          rows,
-          columns,
-          depth,
-          1,
-          a,
-          widthA,
-          b,
-          widthB,
-          0,
-          stageC,
-          columns);
+      boolean crowd = mayUseThreads && openblas_full.openblas_get_num_threads() != 1;
+      if (crowd) {
+        BlasThreads.begin();
+      }
+      try {
+        openblas_full.cblas_dgemm(
+            openblas_full.CblasRowMajor,
+            transA,
+            opB,
+            rows,
+            columns,
+            depth,
+            1,
+            a,
+            widthA,
+            b,
+            widthB,
+            0,
+            stageC,
+            columns);
+      } finally {
+        if (crowd) {
+          BlasThreads.end();
+        }
+      }
     }
   }
 }
