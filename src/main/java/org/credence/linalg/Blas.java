@@ -2,9 +2,7 @@ package org.credence.linalg;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who multiplies matrices. Stateless; the two implementations give the same products to rounding.
- */
+/** Who multiplies matrices; the two implementations give the same products to rounding. */
 public abstract class Blas {
 
   Blas() {}
@@ -40,6 +38,12 @@ public abstract class Blas {
 
   /** Sets that number for the whole process. */
   abstract void setThreads(int threads);
+
+  /** Begins a stretch of work with one thread; stretches may overlap, and each must end. */
+  abstract void beginSingle();
+
+  /** Ends a stretch; the last one to end restores the number set before the first. */
+  abstract void endSingle();
 
   /** A multiplier of fixed extents, at least 1 each. */
   abstract Gemm gemm(int rows, int columns, int inner, boolean transposeA, boolean transposeB);

@@ -13,13 +13,6 @@ import java.util.function.Supplier;
  */
 public final class BlasThreads {
 
-  private static final Object LOCK = new Object();
-
-  /** Stretches under way, and the setting before the first: as global as what they describe. */
-  private static int underWay;
-
-  private static int before;
-
   private BlasThreads() {}
 
   /**
@@ -30,32 +23,12 @@ public final class BlasThreads {
    * @return its result; if it throws, the setting is restored too
    */
   public static <T> T single(Supplier<T> work) {
-    begin();
+    Blas blas = Blas.preferred();
+    blas.beginSingle();
     try {
       return work.get();
     } finally {
-      end();
-    }
-  }
-
-  /** Begins a stretch; each must end. */
-  static void begin() {
-    synchronized (LOCK) {
-      if (underWay == 0) {
-        before = Blas.preferred().threads();
-        Blas.preferred().setThreads(1);
-      }
-      underWay++;
-    }
-  }
-
-  /** Ends a stretch. */
-  static void end() {
-    synchronized (LOCK) {
-      underWay--;
-      if (underWay == 0) {
-        Blas.preferred().setThreads(before);
-      }
+      blas.endSingle();
     }
   }
 }

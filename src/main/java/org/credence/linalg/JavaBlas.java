@@ -23,6 +23,12 @@ final class JavaBlas extends Blas {
   void setThreads(int threads) {}
 
   @Override
+  void beginSingle() {}
+
+  @Override
+  void endSingle() {}
+
+  @Override
   Gemm gemm(int rows, int columns, int inner, boolean transposeA, boolean transposeB) {
     if (columns == 1) {
       return transposeA ? new TransposedMatrixVector(rows, inner) : new MatrixVector(rows, inner);

@@ -17,6 +17,11 @@ final class OpenBlas extends Blas {
 
   private static final OpenBlas INSTANCE = new OpenBlas();
 
+  /** Stretches with one thread under way, and the number set before the first of them. */
+  private int underWay;
+
+  private int threadsBefore;
+
   private OpenBlas() {}
 
   /** Loads the native library or throws a {@link LinkageError}. */
@@ -40,6 +45,23 @@ final class OpenBlas extends Blas {
   @Override
   void setThreads(int threads) {
     openblas_full.openblas_set_num_threads(threads);
+  }
+
+  @Override
+  synchronized void beginSingle() {
+    if (underWay == 0) {
+      threadsBefore = threads();
+      setThreads(1);
+    }
+    underWay++;
+  }
+
+  @Override
+  synchronized void endSingle() {
+    underWay--;
+    if (underWay == 0) {
+      setThreads(threadsBefore);
+    }
   }
 
   @Override
@@ -130,7 +152,7 @@ final class OpenBlas extends Blas {
         int depth, int opB, DoublePointer a, int widthA, DoublePointer b, int widthB) {
       boolean crowd = mayUseThreads && openblas_full.openblas_get_num_threads() != 1;
       if (crowd) {
-        BlasThreads.begin();
+        INSTANCE.beginSingle();
       }
       try {
         openblas_full.cblas_dgemm(
@@ -150,7 +172,7 @@ final class OpenBlas extends Blas {
             columns);
       } finally {
         if (crowd) {
-          BlasThreads.end();
+          INSTANCE.endSingle();
         }
       }
     }

@@ -203,24 +203,22 @@ public final class VectorMath {
     return q;
   }
 
-  /** artanh z for 0 ≤ z ≤ 1/3 by its series. */
+  /**
+   * artanh z for 0 ≤ z ≤ 1/3: z (1 + s h(s)) with s = z² and h by Chebyshev interpolation of degree
+   * 9 on [0, 1/9], computed with 50 digits; relative error 10⁻¹⁷ before rounding.
+   */
   private static double artanhUpToThird(double z) {
     double s = z * z;
-    double p = 1.0 / 31;
-    p = p * s + 1.0 / 29;
-    p = p * s + 1.0 / 27;
-    p = p * s + 1.0 / 25;
-    p = p * s + 1.0 / 23;
-    p = p * s + 1.0 / 21;
-    p = p * s + 1.0 / 19;
-    p = p * s + 1.0 / 17;
-    p = p * s + 1.0 / 15;
-    p = p * s + 1.0 / 13;
-    p = p * s + 1.0 / 11;
-    p = p * s + 1.0 / 9;
-    p = p * s + 1.0 / 7;
-    p = p * s + 1.0 / 5;
-    p = p * s + 1.0 / 3;
+    double p = 0.08082022805971766;
+    p = p * s + 0.04400369243072337;
+    p = p * s + 0.06000536404795356;
+    p = p * s + 0.06657072104827468;
+    p = p * s + 0.07692785032479312;
+    p = p * s + 0.09090894718066429;
+    p = p * s + 0.11111111358713932;
+    p = p * s + 0.1428571428355438;
+    p = p * s + 0.20000000000007292;
+    p = p * s + 0.3333333333333333;
     p = p * s + 1;
     return p * z;
   }

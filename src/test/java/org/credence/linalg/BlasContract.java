@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -174,7 +176,7 @@ abstract class BlasContract {
       gemm.pinA(a);
       gemm.pinB(b);
       gemm.multiply(a, 0, b, 0, pinned, 0);
-      assertThat(pinned).isEqualTo(plain);
+      assertThat(Arrays.equals(pinned, plain)).as("%s", product).isTrue();
     }
   }
 
@@ -241,7 +243,7 @@ abstract class BlasContract {
               Stream.generate(() -> CompletableFuture.supplyAsync(() -> many(product, a, b)))
                   .limit(4)
                   .toList();
-          assertThat(crowd).allSatisfy(c -> assertThat(c.join()).isEqualTo(alone));
+          assertThat(crowd).allSatisfy(c -> assertThat(Arrays.equals(c.join(), alone)).isTrue());
           return crowd;
         });
   }
@@ -259,6 +261,29 @@ abstract class BlasContract {
       }
     }
     return first;
+  }
+
+  @Test
+  final void productsAllocateNothing() {
+    ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Case product = new Case(32, 50, 13, false, false);
+    double[] a = product.a(RandomStream.of(8), 0);
+    double[] b = product.b(RandomStream.of(8), 0);
+    double[] bias = new double[50];
+    double[] c = new double[32 * 50];
+    Gemm gemm = product.gemm(blas());
+    Gemm pinned = product.gemm(blas());
+    pinned.pinA(a);
+    long bytes = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 5; attempt++) {
+      long before = memory.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 1000; i++) {
+        gemm.multiply(a, 0, b, 0, c, 0);
+        pinned.multiplyAddRow(a, b, bias, c);
+      }
+      bytes = Math.min(bytes, memory.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(bytes).as("bytes for 2000 products").isLessThan(2000);
   }
 
   @Test
