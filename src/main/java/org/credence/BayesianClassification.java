@@ -57,6 +57,23 @@ public final class BayesianClassification {
   }
 
   /**
+   * The same for the folds of a table that was found fit for use: fewer rows, and all its classes even
+   * if a fold lacks one.
+   */
+  BayesianClassification forFolds(List<String> classes) {
+    return with(
+        o -> {
+          o.classes = classes;
+          o.fewestRows = 2;
+        });
+  }
+
+  /** The encoder fitted on a whole table, which finds out whether the table can be used. */
+  FittedEncoder encoder(Table table) {
+    return options.encoder(TargetKind.CATEGORICAL).fit(table);
+  }
+
+  /**
    * The same with only some columns as features.
    *
    * @param names column names

@@ -57,6 +57,18 @@ public final class BayesianRegression {
   }
 
   /**
+   * The same for the folds of a table that was found fit for use: fewer rows.
+   */
+  BayesianRegression forFolds() {
+    return with(o -> o.fewestRows = 2);
+  }
+
+  /** The encoder fitted on a whole table, which finds out whether the table can be used. */
+  FittedEncoder encoder(Table table) {
+    return options.encoder(TargetKind.NUMERIC).fit(table);
+  }
+
+  /**
    * The same with only some columns as features.
    *
    * @param names column names

@@ -135,7 +135,7 @@ public final class FittedClassification {
    */
   public void save(Path file) {
     Standardization none = Standardization.of(new double[] {0}, new double[] {1});
-    ModelFile.save(file, fitted, "classification", "CLASSES", none);
+    ModelFile.save(file, fitted, Task.CLASSIFICATION, "CLASSES", none);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class FittedClassification {
    *     another kind of model
    */
   public static FittedClassification load(Path file) {
-    ModelFile.Loaded loaded = ModelFile.load(file, "classification");
+    ModelFile.Loaded loaded = ModelFile.load(file, Task.CLASSIFICATION);
     int classes = loaded.encoder().classes().size();
     return new FittedClassification(loaded.network(likelihood(classes)));
   }

@@ -139,7 +139,7 @@ public final class FittedRegression {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public void save(Path file) {
-    ModelFile.save(file, fitted, "regression", noise.name(), targetScale);
+    ModelFile.save(file, fitted, Task.REGRESSION, noise.name(), targetScale);
   }
 
   /**
@@ -151,7 +151,7 @@ public final class FittedRegression {
    *     another kind of model
    */
   public static FittedRegression load(Path file) {
-    ModelFile.Loaded loaded = ModelFile.load(file, "regression");
+    ModelFile.Loaded loaded = ModelFile.load(file, Task.REGRESSION);
     NoiseModel noise = NoiseModel.valueOf(loaded.likelihood());
     return new FittedRegression(
         loaded.network(noise.likelihood()), noise, loaded.targetScale());

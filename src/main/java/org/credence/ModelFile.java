@@ -1,16 +1,14 @@
 package org.credence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.credence.data.DataException;
 import org.credence.data.DataHash;
@@ -22,6 +20,7 @@ import org.credence.inference.Posterior;
 import org.credence.inference.PosteriorState;
 import org.credence.inference.Trace;
 import org.credence.inference.dropout.DropoutPosterior;
+import org.credence.internal.WholeFile;
 import org.credence.model.Likelihood;
 import org.credence.network.Network;
 import org.credence.table.FittedEncoder;
@@ -44,8 +43,7 @@ final class ModelFile {
               GaussianPosterior.KIND, GaussianPosterior::of,
               DropoutPosterior.KIND, DropoutPosterior::of);
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private ModelFile() {}
 
@@ -79,7 +77,7 @@ final class ModelFile {
 
   /** The second line. */
   record Loaded(
-      String task,
+      Task task,
       String likelihood,
       FittedEncoder.State encoderState,
       Scale inputs,
@@ -126,7 +124,7 @@ final class ModelFile {
   }
 
   static void save(
-      Path file, FittedNetwork model, String task, String likelihood, Standardization target) {
+      Path file, FittedNetwork model, Task task, String likelihood, Standardization target) {
     PosteriorState posterior = model.fit().posterior().state();
     Loaded content =
         new Loaded(
@@ -147,44 +145,31 @@ final class ModelFile {
     try {
       String body = JSON.writeValueAsString(content);
       String head = JSON.writeValueAsString(new Header(FORMAT, VERSION, sha256(body)));
-      writeWhole(file, head + "\n" + body + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      WholeFile.write(file, head + "\n" + body + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  /** Writes beside the file, then moves: the file appears whole or not at all. */
-  private static void writeWhole(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".model", ".tmp");
-    try {
-      Files.writeString(temporary, text, StandardCharsets.UTF_8);
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  static Loaded load(Path file, String task) {
-    if (!Files.exists(file)) {
-      throw DataException.of("%s does not exist; name a file written by 'credence fit'", file);
-    }
-    Loaded loaded = body(file, lines(file));
-    if (!loaded.task().equals(task)) {
+  static Loaded load(Path file, Task task) {
+    Loaded loaded = load(file);
+    if (loaded.task() != task) {
       throw DataException.of(
           "%s holds a %s model of '%s', not a %s model",
-          file, loaded.task(), loaded.encoderState().target(), task);
+          file, label(loaded.task()), loaded.encoderState().target(), label(task));
     }
     return loaded;
   }
 
-  /** What kind of model a file holds: {@code "regression"} or {@code "classification"}. */
-  static String task(Path file) {
+  static Loaded load(Path file) {
     if (!Files.exists(file)) {
       throw DataException.of("%s does not exist; name a file written by 'credence fit'", file);
     }
-    return body(file, lines(file)).task();
+    return body(file, lines(file));
+  }
+
+  private static String label(Task task) {
+    return task.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<String> lines(Path file) {

@@ -34,6 +34,17 @@ public final class PredictedClasses {
   }
 
   /**
+   * The predicted rows alone, as they are written to a file of predictions: {@code row} (the number in
+   * the given table, from 0), the target if it is known, and the result columns.
+   *
+   * @return a new table
+   */
+  public Table lines() {
+    PredictionColumns columns = PredictionColumns.of(target);
+    return columns.lines(rows, encoded.sourceRows(), columns.of(predictive, encoded));
+  }
+
+  /**
    * The predictive distribution: probabilities, entropies.
    *
    * @return one for each predicted row

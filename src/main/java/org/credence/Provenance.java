@@ -42,8 +42,12 @@ public record Provenance(
     columns = List.copyOf(columns);
   }
 
-  /** The version of the library, as built. */
-  static String libraryVersion() {
+  /**
+   * The version of the library, as built.
+   *
+   * @return for example {@code "1.0.0"}
+   */
+  public static String libraryVersion() {
     Properties properties = new Properties();
     try (InputStream in = Provenance.class.getResourceAsStream("version.properties")) {
       properties.load(Objects.requireNonNull(in, "version.properties"));

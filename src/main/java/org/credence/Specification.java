@@ -29,6 +29,8 @@ final class Specification {
 
   final String target;
   List<String> features = List.of();
+  List<String> classes = List.of();
+  int fewestRows = 10;
   long seed = 1;
   Inference inference = BayesByBackprop.withDefaults();
   int[] hidden = {50};
@@ -46,6 +48,8 @@ final class Specification {
   Specification(Specification other) {
     target = other.target;
     features = other.features;
+    classes = other.classes;
+    fewestRows = other.fewestRows;
     seed = other.seed;
     inference = other.inference;
     hidden = other.hidden;
@@ -58,7 +62,11 @@ final class Specification {
   }
 
   TableEncoder encoder(TargetKind kind) {
-    TableEncoder encoder = TableEncoder.of(target, kind).withMissing(missing);
+    TableEncoder encoder =
+        TableEncoder.of(target, kind).withMissing(missing).withFewestRows(fewestRows);
+    if (!classes.isEmpty()) {
+      encoder = encoder.withClasses(classes);
+    }
     return features.isEmpty() ? encoder : encoder.withFeatures(features);
   }
 

@@ -103,6 +103,15 @@ public final class MonteCarloDropout implements Inference {
     return copy;
   }
 
+  /**
+   * The number of rows in a batch.
+   *
+   * @return at least 1; smaller tables are one batch
+   */
+  public int batchSize() {
+    return batchSize;
+  }
+
   @Override
   public String name() {
     return NAME;

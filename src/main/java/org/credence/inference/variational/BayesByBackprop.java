@@ -221,6 +221,15 @@ public final class BayesByBackprop implements Inference {
     return block.role() == Role.WEIGHT || block.role() == Role.BIAS;
   }
 
+  /**
+   * The number of rows in a batch.
+   *
+   * @return at least 1; smaller tables are one batch
+   */
+  public int batchSize() {
+    return batchSize;
+  }
+
   @Override
   public String name() {
     return NAME;

@@ -1,0 +1,159 @@
+package org.credence;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.credence.predictive.ClassificationPrediction;
+import org.credence.random.RandomStream;
+import org.credence.scoring.Binning;
+import org.credence.scoring.CalibrationError;
+import org.credence.scoring.CalibrationVerdict;
+import org.credence.scoring.ClassificationScores;
+import org.credence.scoring.PairedComparison;
+import org.credence.scoring.ReliabilityDiagram;
+import org.credence.scoring.Score;
+
+/**
+ * How a model of a categorical target fares on rows it was not fitted on, beside a constant and a linear
+ * forecast of the same rows. Immutable.
+ *
+ * @param model the model to be used from here on: fitted on all rows after a cross-validation, on the
+ *     training rows otherwise
+ * @param design how test rows were chosen, in words
+ * @param prediction the out-of-sample predictive distributions
+ * @param observed the observed class of each of them, from 0
+ * @param rowNumbers their row numbers in the table, from 0
+ * @param constant the constant forecast of the same rows
+ * @param linear the linear forecast of the same rows
+ * @param fitSeconds the wall-clock time of all fits
+ * @param predictSeconds the wall-clock time of all predictions
+ */
+public record ClassificationEvaluation(
+    FittedClassification model,
+    String design,
+    ClassificationPrediction prediction,
+    int[] observed,
+    int[] rowNumbers,
+    ClassificationPrediction constant,
+    ClassificationPrediction linear,
+    double fitSeconds,
+    double predictSeconds) {
+
+  private static final int RELIABILITY_BINS = 10;
+
+  /**
+   * The scores of a forecast: log likelihood, Brier score, accuracy, and for two classes the area under
+   * the ROC curve.
+   *
+   * @param forecast any of the three
+   * @return each with its standard error
+   */
+  public List<Score> scores(ClassificationPrediction forecast) {
+    double[] flat = flat(forecast);
+    Score loss = ClassificationScores.logLoss(flat, observed);
+    Score likelihood =
+        new Score("mean log likelihood", -loss.value(), loss.standardError(), loss.rows());
+    Score brier = ClassificationScores.brier(flat, observed);
+    Score accuracy = ClassificationScores.accuracy(flat, observed);
+    if (forecast.classes() != 2) {
+      return List.of(likelihood, brier, accuracy);
+    }
+    double[] second =
+        IntStream.range(0, observed.length).mapToDouble(r -> forecast.probability(r, 1)).toArray();
+    boolean[] happened = new boolean[observed.length];
+    for (int row = 0; row < happened.length; row++) {
+      happened[row] = observed[row] == 1;
+    }
+    return List.of(likelihood, brier, accuracy, ClassificationScores.auroc(second, happened));
+  }
+
+  private static double[] flat(ClassificationPrediction forecast) {
+    return IntStream.range(0, forecast.rows())
+        .mapToObj(forecast::probabilities)
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  /**
+   * The log probability of each observation under a forecast.
+   *
+   * @param forecast any of the three
+   * @return one per row, in nats
+   */
+  public double[] logDensities(ClassificationPrediction forecast) {
+    return IntStream.range(0, observed.length)
+        .mapToDouble(row -> forecast.logDensity(row, observed[row]))
+        .toArray();
+  }
+
+  /**
+   * How often the predicted class was right, by the probability it was given.
+   *
+   * @return bins of equally many rows
+   */
+  public ReliabilityDiagram reliability() {
+    int bins = Math.max(2, Math.min(RELIABILITY_BINS, observed.length / 10));
+    return ReliabilityDiagram.ofPredictedClass(
+        flat(prediction), observed, Binning.equalMass(bins));
+  }
+
+  /**
+   * The expected calibration error with what a perfect forecast would show on these rows.
+   *
+   * @return the error and its null distribution
+   */
+  public CalibrationError calibrationError() {
+    return reliability().expectedCalibrationError(RandomStream.of(1).split("reliability"));
+  }
+
+  /**
+   * Whether the probabilities can be trusted, in words.
+   *
+   * @return the verdict and its sentence
+   */
+  public CalibrationVerdict verdict() {
+    return CalibrationVerdict.ofReliability(reliability(), calibrationError());
+  }
+
+  /**
+   * The network's log likelihood minus that of another forecast, row by row.
+   *
+   * @param other constant or linear
+   * @return positive where the network is better
+   */
+  public PairedComparison gainOver(ClassificationPrediction other) {
+    return PairedComparison.of(
+        "gain in log likelihood", logDensities(prediction), logDensities(other));
+  }
+
+  /**
+   * The rows whose observation is least probable under the forecast.
+   *
+   * @param count how many
+   * @return positions in {@link #observed()}, the most surprising first
+   */
+  public int[] mostSurprising(int count) {
+    double[] logs = logDensities(prediction);
+    return IntStream.range(0, logs.length)
+        .boxed()
+        .sorted((a, b) -> Double.compare(logs[a], logs[b]))
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(rowNumbers);
+  }
+
+  @Override
+  public String toString() {
+    return model + ", " + design + ", " + observed.length + " test rows";
+  }
+}

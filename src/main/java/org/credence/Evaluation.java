@@ -1,0 +1,307 @@
+package org.credence;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.credence.baseline.ClassificationBaseline;
+import org.credence.baseline.RegressionBaseline;
+import org.credence.data.Dataset;
+import org.credence.data.Split;
+import org.credence.predictive.ClassificationPrediction;
+import org.credence.predictive.RegressionPrediction;
+import org.credence.random.RandomStream;
+import org.credence.table.EncodedTable;
+import org.credence.table.FittedEncoder;
+import org.credence.table.TableSplits;
+import org.credence.table.TargetKind;
+import tech.tablesaw.api.Table;
+
+/**
+ * Judges a specification on rows it was not fitted on. Encoders, standardisation and model are fitted
+ * on the training rows of each split only. Test rows without a target are left out.
+ */
+public final class Evaluation {
+
+  private Evaluation() {}
+
+  /**
+   * Fits on some rows, predicts the others.
+   *
+   * @param specification the model
+   * @param table all rows
+   * @param split which rows train and which test
+   * @param design how the split was made, in words
+   * @return the evaluation; its model is the one that was judged
+   */
+  public static RegressionEvaluation holdout(
+      BayesianRegression specification, Table table, Split split, String design) {
+    RegressionPart part = RegressionPart.of(specification, table, split);
+    return part.evaluation(part.model(), design, 0);
+  }
+
+  /**
+   * Fits on one table, predicts another.
+   *
+   * @param specification the model
+   * @param train the rows to learn from
+   * @param test the rows to judge on
+   * @param design where the test rows come from, in words
+   * @return the evaluation; its model is the one that was judged
+   */
+  public static RegressionEvaluation holdout(
+      BayesianRegression specification, Table train, Table test, String design) {
+    int[] rows = IntStream.range(0, test.rowCount()).toArray();
+    RegressionPart part = RegressionPart.of(specification, train, test, rows);
+    return part.evaluation(part.model(), design, 0);
+  }
+
+  /**
+   * Cross-validation: every row is predicted by a model that did not see it; then a model is fitted on
+   * all rows.
+   *
+   * @param specification the model
+   * @param table all rows
+   * @param folds the number of folds, at least 2
+   * @return the evaluation; its model is the one fitted on all rows
+   */
+  public static RegressionEvaluation crossValidated(
+      BayesianRegression specification, Table table, int folds) {
+    specification.encoder(table).encodeForTraining(table);
+    List<Split> splits =
+        splits(table, specification.target(), TargetKind.NUMERIC, folds, specification.seed());
+    RegressionPart all =
+        splits.stream()
+            .parallel()
+            .map(split -> RegressionPart.of(specification.forFolds(), table, split))
+            .toList()
+            .stream()
+            .reduce(RegressionPart::then)
+            .orElseThrow();
+    FittedRegression model = specification.fit(table);
+    return all.evaluation(model, folds + "-fold cross-validation", seconds(model));
+  }
+
+  /**
+   * Fits on some rows, predicts the others.
+   *
+   * @param specification the model
+   * @param table all rows
+   * @param split which rows train and which test
+   * @param design how the split was made, in words
+   * @return the evaluation; its model is the one that was judged
+   */
+  public static ClassificationEvaluation holdout(
+      BayesianClassification specification, Table table, Split split, String design) {
+    ClassificationPart part = ClassificationPart.of(specification, table, split);
+    return part.evaluation(part.model(), design, 0);
+  }
+
+  /**
+   * Fits on one table, predicts another.
+   *
+   * @param specification the model
+   * @param train the rows to learn from
+   * @param test the rows to judge on
+   * @param design where the test rows come from, in words
+   * @return the evaluation; its model is the one that was judged
+   */
+  public static ClassificationEvaluation holdout(
+      BayesianClassification specification, Table train, Table test, String design) {
+    int[] rows = IntStream.range(0, test.rowCount()).toArray();
+    ClassificationPart part = ClassificationPart.of(specification, train, test, rows);
+    return part.evaluation(part.model(), design, 0);
+  }
+
+  /**
+   * Cross-validation, stratified by class: every row is predicted by a model that did not see it; then
+   * a model is fitted on all rows.
+   *
+   * @param specification the model
+   * @param table all rows
+   * @param folds the number of folds, at least 2
+   * @return the evaluation; its model is the one fitted on all rows
+   */
+  public static ClassificationEvaluation crossValidated(
+      BayesianClassification specification, Table table, int folds) {
+    FittedEncoder whole = specification.encoder(table);
+    whole.encodeForTraining(table);
+    List<Split> splits =
+        splits(
+            table, specification.target(), TargetKind.CATEGORICAL, folds, specification.seed());
+    BayesianClassification inFolds = specification.forFolds(whole.classes());
+    ClassificationPart all =
+        splits.stream()
+            .parallel()
+            .map(split -> ClassificationPart.of(inFolds, table, split))
+            .toList()
+            .stream()
+            .reduce(ClassificationPart::then)
+            .orElseThrow();
+    FittedClassification model = specification.fit(table);
+    double seconds = model.fitTime().toNanos() * 1e-9;
+    return all.evaluation(model, folds + "-fold cross-validation", seconds);
+  }
+
+  private static List<Split> splits(
+      Table table, String target, TargetKind kind, int folds, long seed) {
+    RandomStream stream = RandomStream.of(seed).split("folds");
+    return TableSplits.folds(table, target, kind, folds, stream).splits();
+  }
+
+  private static double seconds(FittedRegression model) {
+    return model.fitTime().toNanos() * 1e-9;
+  }
+
+  /** Positions of the rows whose target is known. */
+  private static int[] known(double[] targets) {
+    return IntStream.range(0, targets.length).filter(i -> !Double.isNaN(targets[i])).toArray();
+  }
+
+  private static int[] tableRows(int[] testRows, int[] sourceRows, int[] known) {
+    return Arrays.stream(known).map(i -> testRows[sourceRows[i]]).toArray();
+  }
+
+  private static int[] concatenate(int[] a, int[] b) {
+    return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
+  }
+
+  /** What one split contributes. */
+  private record RegressionPart(
+      FittedRegression model,
+      RegressionPrediction prediction,
+      double[] observed,
+      int[] rows,
+      RegressionPrediction constant,
+      RegressionPrediction linear,
+      double fitSeconds,
+      double predictSeconds) {
+
+    static RegressionPart of(BayesianRegression specification, Table table, Split split) {
+      Table train = TableSplits.train(table, split);
+      return of(specification, train, TableSplits.test(table, split), split.test());
+    }
+
+    static RegressionPart of(
+        BayesianRegression specification, Table train, Table tested, int[] testRows) {
+      FittedRegression model = specification.fit(train);
+      long start = System.nanoTime();
+      PredictedTable predicted = model.predict(tested);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      int[] known = known(predicted.observed());
+      double[] targets = predicted.observed();
+      EncodedTable encoded = model.encoder().encodeForTraining(train);
+      Dataset standardized =
+          encoded.dataset().with(model.inputScale().apply(encoded.inputs()), encoded.targets());
+      double[] test = model.inputScale().apply(predicted.encoded().inputs());
+      return new RegressionPart(
+          model,
+          predicted.predictive().select(known),
+          Arrays.stream(known).mapToDouble(i -> targets[i]).toArray(),
+          tableRows(testRows, predicted.rowNumbers(), known),
+          RegressionBaseline.CONSTANT.forecast(standardized, test).select(known),
+          RegressionBaseline.LINEAR.forecast(standardized, test).select(known),
+          seconds(model),
+          seconds);
+    }
+
+    RegressionPart then(RegressionPart next) {
+      double[] both = Arrays.copyOf(observed, observed.length + next.observed.length);
+      System.arraycopy(next.observed, 0, both, observed.length, next.observed.length);
+      return new RegressionPart(
+          next.model,
+          RegressionPrediction.concatenate(List.of(prediction, next.prediction)),
+          both,
+          concatenate(rows, next.rows),
+          RegressionPrediction.concatenate(List.of(constant, next.constant)),
+          RegressionPrediction.concatenate(List.of(linear, next.linear)),
+          fitSeconds + next.fitSeconds,
+          predictSeconds + next.predictSeconds);
+    }
+
+    RegressionEvaluation evaluation(FittedRegression use, String design, double moreSeconds) {
+      return new RegressionEvaluation(
+          use,
+          design,
+          prediction,
+          observed,
+          rows,
+          constant,
+          linear,
+          fitSeconds + moreSeconds,
+          predictSeconds);
+    }
+  }
+
+  /** What one split contributes. */
+  private record ClassificationPart(
+      FittedClassification model,
+      ClassificationPrediction prediction,
+      int[] observed,
+      int[] rows,
+      ClassificationPrediction constant,
+      ClassificationPrediction linear,
+      double fitSeconds,
+      double predictSeconds) {
+
+    static ClassificationPart of(
+        BayesianClassification specification, Table table, Split split) {
+      Table train = TableSplits.train(table, split);
+      return of(specification, train, TableSplits.test(table, split), split.test());
+    }
+
+    static ClassificationPart of(
+        BayesianClassification specification, Table train, Table tested, int[] testRows) {
+      FittedClassification model = specification.fit(train);
+      long start = System.nanoTime();
+      PredictedClasses predicted = model.predict(tested);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      int[] known = known(predicted.encoded().targets());
+      int[] classes = predicted.observed();
+      double[] test = model.inputScale().apply(predicted.encoded().inputs());
+      return new ClassificationPart(
+          model,
+          predicted.predictive().select(known),
+          Arrays.stream(known).map(i -> classes[i]).toArray(),
+          tableRows(testRows, predicted.rowNumbers(), known),
+          baseline(ClassificationBaseline.CONSTANT, model, train, test).select(known),
+          baseline(ClassificationBaseline.LINEAR, model, train, test).select(known),
+          model.fitTime().toNanos() * 1e-9,
+          seconds);
+    }
+
+    private static ClassificationPrediction baseline(
+        ClassificationBaseline kind, FittedClassification model, Table train, double[] test) {
+      EncodedTable encoded = model.encoder().encodeForTraining(train);
+      int[] observed = Arrays.stream(encoded.targets()).mapToInt(y -> (int) y).toArray();
+      double[] inputs = model.inputScale().apply(encoded.inputs());
+      int features = model.encoder().featureNames().size();
+      return kind.forecast(model.classes(), inputs, observed, features, test);
+    }
+
+    ClassificationPart then(ClassificationPart next) {
+      return new ClassificationPart(
+          next.model,
+          ClassificationPrediction.concatenate(List.of(prediction, next.prediction)),
+          concatenate(observed, next.observed),
+          concatenate(rows, next.rows),
+          ClassificationPrediction.concatenate(List.of(constant, next.constant)),
+          ClassificationPrediction.concatenate(List.of(linear, next.linear)),
+          fitSeconds + next.fitSeconds,
+          predictSeconds + next.predictSeconds);
+    }
+
+    ClassificationEvaluation evaluation(
+        FittedClassification use, String design, double moreSeconds) {
+      return new ClassificationEvaluation(
+          use,
+          design,
+          prediction,
+          observed,
+          rows,
+          constant,
+          linear,
+          fitSeconds + moreSeconds,
+          predictSeconds);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.credence;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.credence.predictive.Interval;
+import org.credence.predictive.RegressionPrediction;
+import org.credence.scoring.CalibrationVerdict;
+import org.credence.scoring.Coverage;
+import org.credence.scoring.CrpsEstimator;
+import org.credence.scoring.PairedComparison;
+import org.credence.scoring.RegressionScores;
+import org.credence.scoring.Score;
+
+/**
+ * How a model of a numeric target fares on rows it was not fitted on, beside a constant and a linear
+ * forecast of the same rows. Immutable.
+ *
+ * @param model the model to be used from here on: fitted on all rows after a cross-validation, on the
+ *     training rows otherwise
+ * @param design how test rows were chosen, in words
+ * @param prediction the out-of-sample predictive distributions
+ * @param observed the observed target of each of them
+ * @param rowNumbers their row numbers in the table, from 0
+ * @param constant the constant forecast of the same rows
+ * @param linear the linear forecast of the same rows
+ * @param fitSeconds the wall-clock time of all fits
+ * @param predictSeconds the wall-clock time of all predictions
+ */
+public record RegressionEvaluation(
+    FittedRegression model,
+    String design,
+    RegressionPrediction prediction,
+    double[] observed,
+    int[] rowNumbers,
+    RegressionPrediction constant,
+    RegressionPrediction linear,
+    double fitSeconds,
+    double predictSeconds) {
+
+  /** The levels whose coverage is reported. */
+  public static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
+
+  /**
+   * The scores of a forecast: log likelihood, CRPS, RMSE, MAE, and for 90 % intervals coverage, mean
+   * width and interval score.
+   *
+   * @param forecast any of the three
+   * @return each with its standard error
+   */
+  public List<Score> scores(RegressionPrediction forecast) {
+    double[] lower = bounds(forecast, 0.9, true);
+    double[] upper = bounds(forecast, 0.9, false);
+    double[][] draws =
+        IntStream.range(0, forecast.rows()).mapToObj(r -> quantileDraws(forecast, r)).toArray(double[][]::new);
+    Score nll = RegressionScores.negativeLogLikelihood(logDensities(forecast));
+    return List.of(
+        new Score("mean log likelihood", -nll.value(), nll.standardError(), nll.rows()),
+        RegressionScores.crpsOfDraws(draws, observed, CrpsEstimator.ENERGY),
+        RegressionScores.rmse(forecast.means(), observed),
+        RegressionScores.mae(forecast.means(), observed),
+        Coverage.of(lower, upper, 0.9, observed).score(),
+        RegressionScores.meanIntervalWidth(lower, upper),
+        RegressionScores.intervalScore(lower, upper, 0.9, observed));
+  }
+
+  /** Evenly spaced quantiles of a row: a sample of its distribution without sampling noise. */
+  private static double[] quantileDraws(RegressionPrediction forecast, int row) {
+    int count = 99;
+    double[] quantiles = new double[count];
+    for (int i = 0; i < count; i++) {
+      quantiles[i] = forecast.quantile(row, (i + 0.5) / count);
+    }
+    return quantiles;
+  }
+
+  private static double[] bounds(RegressionPrediction forecast, double level, boolean lower) {
+    return IntStream.range(0, forecast.rows())
+        .mapToObj(row -> forecast.interval(row, level))
+        .mapToDouble(lower ? Interval::lower : Interval::upper)
+        .toArray();
+  }
+
+  /**
+   * The log density of each observation under a forecast.
+   *
+   * @param forecast any of the three
+   * @return one per row, in nats per unit of the target
+   */
+  public double[] logDensities(RegressionPrediction forecast) {
+    return IntStream.range(0, observed.length)
+        .mapToDouble(row -> forecast.logDensity(row, observed[row]))
+        .toArray();
+  }
+
+  /**
+   * The probability integral transform of each observation: uniform if the forecast is calibrated.
+   *
+   * @return F(y) per row
+   */
+  public double[] pit() {
+    return IntStream.range(0, observed.length)
+        .mapToDouble(row -> prediction.cdf(row, observed[row]))
+        .toArray();
+  }
+
+  /**
+   * Whether the error bars can be trusted, in words.
+   *
+   * @return the verdict and its sentence
+   */
+  public CalibrationVerdict verdict() {
+    return CalibrationVerdict.ofPit(pit());
+  }
+
+  /**
+   * The coverage of the intervals of each level in {@link #LEVELS}.
+   *
+   * @return with exact binomial intervals
+   */
+  public List<Coverage> coverages() {
+    double[] pit = pit();
+    return LEVELS.stream().map(level -> Coverage.ofPit(pit, level)).toList();
+  }
+
+  /**
+   * The network's log likelihood minus that of another forecast, row by row.
+   *
+   * @param other constant or linear
+   * @return positive where the network is better
+   */
+  public PairedComparison gainOver(RegressionPrediction other) {
+    return PairedComparison.of(
+        "gain in log likelihood", logDensities(prediction), logDensities(other));
+  }
+
+  /**
+   * The rows whose observation is least probable under the forecast.
+   *
+   * @param count how many
+   * @return positions in {@link #observed()}, the most surprising first
+   */
+  public int[] mostSurprising(int count) {
+    double[] pit = pit();
+    return IntStream.range(0, pit.length)
+        .boxed()
+        .sorted((a, b) -> Double.compare(tail(pit[a]), tail(pit[b])))
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static double tail(double p) {
+    return Math.min(p, 1 - p);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(rowNumbers);
+  }
+
+  @Override
+  public String toString() {
+    return model + ", " + design + ", " + observed.length + " test rows";
+  }
+}

@@ -1,0 +1,92 @@
+package org.credence.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.credence.data.DataException;
+import org.credence.inference.DivergenceException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Exit codes: 0 done; 2 the command line or the data is unusable; 1 a fault of ours.
+ */
+@Command(
+    name = "credence",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Bayesian neural networks with error bars you can trust.",
+    subcommands = {
+      ReportCommand.class,
+      FitCommand.class,
+      PredictCommand.class,
+      ScoreCommand.class
+    })
+public final class Main implements Runnable {
+
+  private static final int UNUSABLE = 2;
+  private static final int FAULT = 1;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by the command line parser. */
+  @SuppressWarnings("NullAway.Init")
+  Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param arguments the command line
+   * @param out where the short result goes
+   * @param err where progress and complaints go
+   * @return the exit code
+   */
+  public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::explain)
+        .setExecutionExceptionHandler((e, line, result) -> failure(e, line))
+        .execute(arguments);
+  }
+
+  private static int explain(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return UNUSABLE;
+  }
+
+  private static int failure(Exception e, CommandLine line) {
+    PrintWriter err = line.getErr();
+    if (e instanceof DataException || e instanceof DivergenceException) {
+      err.println(e.getMessage());
+      return UNUSABLE;
+    }
+    if (e instanceof UncheckedIOException io) {
+      err.println("A file cannot be read or written: " + io.getCause().getMessage());
+      return UNUSABLE;
+    }
+    err.println("Internal error, please report it: " + e);
+    e.printStackTrace(err);
+    return FAULT;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name a command: report, fit, predict or score.");
+  }
+}

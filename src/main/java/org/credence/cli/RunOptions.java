@@ -1,0 +1,72 @@
+package org.credence.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say how a command runs; none of them changes a result. */
+@SuppressWarnings("NullAway.Init")
+final class RunOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use; the result is the same for any number. Default: all processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quiet", description = "Print nothing but complaints.")
+  private boolean quiet;
+
+  @Option(names = "--progress", description = "Show progress even if there is no terminal.")
+  private boolean progress;
+
+  /** Does the work on the chosen number of threads. */
+  <T> T onThreads(Callable<T> work) {
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be at least 1, not " + threads + ".");
+    }
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      return pool.submit(work).get();
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** A pool wraps an exception of the work, once or twice; what it wraps is what happened. */
+  private static RuntimeException rethrown(@Nullable Throwable cause) {
+    Throwable inner = cause;
+    while (inner instanceof RuntimeException
+        && inner.getCause() != null
+        && inner.getClass().equals(inner.getCause().getClass())) {
+      inner = inner.getCause();
+    }
+    return inner instanceof RuntimeException failure ? failure : new IllegalStateException(inner);
+  }
+
+  /** A bar on a terminal, or where it was asked for; none otherwise. */
+  ProgressBarListener bar(String task) {
+    boolean shown = !quiet && (progress || System.console() != null);
+    return new ProgressBarListener(task, shown ? spec.commandLine().getErr() : null);
+  }
+
+  void print(String line) {
+    if (!quiet) {
+      spec.commandLine().getOut().println(line);
+    }
+  }
+}

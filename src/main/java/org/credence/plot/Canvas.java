@@ -1,0 +1,157 @@
+package org.credence.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Arrays;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** An empty chart in the house style, and the few things that are drawn on it. */
+final class Canvas {
+
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 560;
+  private static final String FONT = "SansSerif";
+
+  private final XYChart chart;
+
+  Canvas(String title, String x, String y) {
+    chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(x)
+            .yAxisTitle(y)
+            .build();
+    XYStyler style = chart.getStyler();
+    style.setChartBackgroundColor(Color.WHITE);
+    style.setPlotBackgroundColor(Color.WHITE);
+    style.setPlotBorderVisible(false);
+    style.setPlotGridLinesColor(Palette.GRID);
+    style.setPlotGridLinesStroke(new BasicStroke(1f));
+    style.setChartFontColor(Palette.TEXT);
+    style.setChartTitleFont(new Font(FONT, Font.BOLD, 18));
+    style.setAxisTitleFont(new Font(FONT, Font.PLAIN, 15));
+    style.setAxisTickLabelsFont(new Font(FONT, Font.PLAIN, 13));
+    style.setLegendFont(new Font(FONT, Font.PLAIN, 13));
+    style.setLegendPosition(LegendPosition.OutsideS);
+    style.setLegendLayout(LegendLayout.Horizontal);
+    style.setLegendBorderColor(Color.WHITE);
+    style.setMarkerSize(6);
+    style.setAntiAlias(true);
+    style.setxAxisTickLabelsFormattingFunction(Canvas::shortNumber);
+    style.setyAxisTickLabelsFormattingFunction(Canvas::shortNumber);
+  }
+
+  private static String shortNumber(double value) {
+    if (Math.abs(value) < 1e-12) {
+      return "0";
+    }
+    String text = String.format(java.util.Locale.ROOT, "%.4g", value);
+    return text.contains(".") && !text.contains("e")
+        ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
+        : text;
+  }
+
+  /** Sets the ends of the axes; explicit ends also give round ticks. */
+  Canvas range(double xMin, double xMax, double yMin, double yMax) {
+    XYStyler style = chart.getStyler();
+    style.setXAxisMin(xMin);
+    style.setXAxisMax(xMax);
+    style.setYAxisMin(yMin);
+    style.setYAxisMax(yMax);
+    return this;
+  }
+
+  /** The area between two curves. */
+  Canvas band(String name, double[] x, double[] lower, double[] upper, Color color) {
+    int n = x.length;
+    double[] aroundX = Arrays.copyOf(x, 2 * n);
+    double[] aroundY = Arrays.copyOf(lower, 2 * n);
+    for (int i = 0; i < n; i++) {
+      aroundX[n + i] = x[n - 1 - i];
+      aroundY[n + i] = upper[n - 1 - i];
+    }
+    XYSeries series = chart.addSeries(name, aroundX, aroundY);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    series.setFillColor(color);
+    series.setLineColor(new Color(0, 0, 0, 0));
+    series.setLineStyle(new BasicStroke(0f));
+    series.setMarker(SeriesMarkers.NONE);
+    return this;
+  }
+
+  /** A curve. */
+  Canvas line(String name, double[] x, double[] y, Color color) {
+    return curve(name, x, y, color, new BasicStroke(2.5f));
+  }
+
+  /** A dashed curve: something to compare with. */
+  Canvas reference(String name, double[] x, double[] y) {
+    float[] dashes = {7f, 5f};
+    return curve(
+        name,
+        x,
+        y,
+        Palette.REFERENCE,
+        new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes, 0f));
+  }
+
+  private Canvas curve(String name, double[] x, double[] y, Color color, BasicStroke stroke) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
+    series.setLineColor(color);
+    series.setLineStyle(stroke);
+    series.setMarker(SeriesMarkers.NONE);
+    return this;
+  }
+
+  /** Points; none are drawn if there are none. */
+  Canvas points(String name, double[] x, double[] y, Color color) {
+    if (x.length == 0) {
+      return this;
+    }
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(SeriesMarkers.CIRCLE);
+    series.setMarkerColor(color);
+    return this;
+  }
+
+  /** Points with a symmetric bar each. */
+  Canvas bars(String name, double[] x, double[] y, double[] half, Color color) {
+    XYSeries series = chart.addSeries(name, x, y, half);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(SeriesMarkers.CIRCLE);
+    series.setMarkerColor(color);
+    series.setLineColor(color);
+    return this;
+  }
+
+  /** Columns of a histogram, from their edges. */
+  Canvas columns(String name, double[] edges, double[] heights, Color color) {
+    for (int i = 0; i < heights.length; i++) {
+      double gap = 0.04 * (edges[i + 1] - edges[i]);
+      double[] x = {edges[i] + gap, edges[i + 1] - gap};
+      double[] zero = {0, 0};
+      double[] top = {heights[i], heights[i]};
+      band(i == 0 ? name : name + " " + i, x, zero, top, color);
+      if (i > 0) {
+        chart.getSeriesMap().get(name + " " + i).setShowInLegend(false);
+      }
+    }
+    return this;
+  }
+
+  Chart finish(String caption) {
+    return new Chart(chart, caption);
+  }
+}

@@ -1,0 +1,159 @@
+package org.credence.report;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.credence.ClassificationEvaluation;
+import org.credence.FittedClassification;
+import org.credence.plot.Chart;
+import org.credence.plot.Charts;
+import org.credence.predictive.ClassificationPrediction;
+import org.credence.scoring.Score;
+import org.credence.table.PredictionColumns;
+import tech.tablesaw.api.Table;
+
+/** What the report of a categorical target says. */
+final class ClassificationPage {
+
+  private static final int SURPRISING = 5;
+
+  private final ClassificationEvaluation evaluation;
+  private final FittedClassification model;
+  private final String name;
+  private final Table table;
+  private final List<Score> network;
+  private final List<Score> linear;
+  private final List<Score> constant;
+
+  ClassificationPage(ClassificationEvaluation evaluation, String name, Table table) {
+    this.evaluation = evaluation;
+    this.model = evaluation.model();
+    this.name = name;
+    this.table = table;
+    this.network = evaluation.scores(evaluation.prediction());
+    this.linear = evaluation.scores(evaluation.linear());
+    this.constant = evaluation.scores(evaluation.constant());
+  }
+
+  String headline() {
+    return String.format(
+        Locale.ROOT,
+        "%s: accuracy %s, mean log likelihood %s on %d rows not seen. %s",
+        model.target(),
+        Words.withError(network.get(2)),
+        Words.withError(network.get(0)),
+        evaluation.observed().length,
+        evaluation.verdict().sentence());
+  }
+
+  Map<String, Chart> charts() {
+    Map<String, Chart> charts = new LinkedHashMap<>();
+    charts.put("reliability", Charts.reliability(evaluation.reliability()));
+    charts.put("trace", Charts.trace(model.trace()));
+    return charts;
+  }
+
+  Table predictions() {
+    PredictionColumns columns = PredictionColumns.of(model.target());
+    double[] observed = Arrays.stream(evaluation.observed()).asDoubleStream().toArray();
+    Table results = columns.of(evaluation.prediction(), observed);
+    Table lines = columns.lines(table, evaluation.rowNumbers(), results);
+    return lines.sortAscendingOn("row");
+  }
+
+  Map<String, Object> content(Map<String, Chart> charts) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("title", model.target() + " in " + name);
+    content.put("verdict", evaluation.verdict().sentence());
+    content.put("kind", evaluation.verdict().kind().name());
+    content.put("summary", summary());
+    content.put("reasons", reasons());
+    content.put("scores", scoreRows());
+    content.put("calibration", evaluation.calibrationError().toString());
+    content.put("figures", Words.figures(charts));
+    content.put("surprising", surprising());
+    content.put("model", model.toString());
+    content.put("convergence", Words.convergence(model.trace()));
+    content.put("notes", Words.dropped(model.encoder()));
+    content.put("provenance", Words.provenance(model.provenance()));
+    content.put(
+        "time",
+        String.format(
+            Locale.ROOT,
+            "%.1f s fitting, %.1f s predicting",
+            evaluation.fitSeconds(),
+            evaluation.predictSeconds()));
+    return content;
+  }
+
+  private String summary() {
+    return String.format(
+        Locale.ROOT,
+        "The most probable class of %s is right for %.0f %% of %d rows, judged by %s.",
+        model.target(),
+        100 * network.get(2).value(),
+        evaluation.observed().length,
+        evaluation.design());
+  }
+
+  private List<String> reasons() {
+    return List.of(
+        Words.gain(evaluation.gainOver(evaluation.linear()), "logistic regression"),
+        Words.gain(evaluation.gainOver(evaluation.constant()), "constant forecast"));
+  }
+
+  private List<Map<String, String>> scoreRows() {
+    return IntStream.range(0, network.size())
+        .mapToObj(
+            i ->
+                Map.of(
+                    "name", network.get(i).name(),
+                    "network", Words.withError(network.get(i)),
+                    "linear", Words.withError(linear.get(i)),
+                    "constant", Words.withError(constant.get(i))))
+        .toList();
+  }
+
+  private List<Map<String, String>> surprising() {
+    ClassificationPrediction prediction = evaluation.prediction();
+    return Arrays.stream(evaluation.mostSurprising(SURPRISING))
+        .mapToObj(i -> surprisingRow(prediction, i))
+        .toList();
+  }
+
+  private Map<String, String> surprisingRow(ClassificationPrediction prediction, int i) {
+    int observed = evaluation.observed()[i];
+    int predicted = prediction.predictedClass(i);
+    return Map.of(
+        "row", Integer.toString(evaluation.rowNumbers()[i] + 1),
+        "observed", prediction.classNames().get(observed),
+        "probability", Words.number(prediction.probability(i, observed)),
+        "predicted", prediction.classNames().get(predicted),
+        "confidence", Words.number(prediction.probability(i, predicted)));
+  }
+
+  Map<String, Object> metrics() {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("target", model.target());
+    metrics.put("task", "classification");
+    metrics.put("classes", model.classes());
+    metrics.put("method", model.provenance().method());
+    metrics.put("specification", model.provenance().specification());
+    metrics.put("seed", model.provenance().seed());
+    metrics.put("design", evaluation.design());
+    metrics.put("training_rows", model.provenance().rows());
+    metrics.put("test_rows", evaluation.observed().length);
+    metrics.put("fit_seconds", evaluation.fitSeconds());
+    metrics.put("predict_seconds", evaluation.predictSeconds());
+    metrics.put("verdict", evaluation.verdict().kind().name());
+    metrics.put("verdict_sentence", evaluation.verdict().sentence());
+    metrics.put("scores", Words.scores(network));
+    metrics.put("linear_baseline", Words.scores(linear));
+    metrics.put("constant_baseline", Words.scores(constant));
+    metrics.put("expected_calibration_error", evaluation.calibrationError().value());
+    return metrics;
+  }
+}

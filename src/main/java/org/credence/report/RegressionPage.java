@@ -1,0 +1,223 @@
+package org.credence.report;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.credence.FittedRegression;
+import org.credence.RegressionEvaluation;
+import org.credence.plot.Chart;
+import org.credence.plot.Charts;
+import org.credence.predictive.Interval;
+import org.credence.predictive.RegressionPrediction;
+import org.credence.scoring.CalibrationCurve;
+import org.credence.scoring.Coverage;
+import org.credence.scoring.PitHistogram;
+import org.credence.scoring.Score;
+import org.credence.table.ColumnKind;
+import org.credence.table.FeatureColumn;
+import org.credence.table.PredictionColumns;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/** What the report of a numeric target says. */
+final class RegressionPage {
+
+  private static final int SURPRISING = 5;
+  private static final int GRID = 200;
+
+  private final RegressionEvaluation evaluation;
+  private final FittedRegression model;
+  private final String name;
+  private final Table table;
+  private final List<Score> network;
+  private final List<Score> linear;
+  private final List<Score> constant;
+
+  RegressionPage(RegressionEvaluation evaluation, String name, Table table) {
+    this.evaluation = evaluation;
+    this.model = evaluation.model();
+    this.name = name;
+    this.table = table;
+    this.network = evaluation.scores(evaluation.prediction());
+    this.linear = evaluation.scores(evaluation.linear());
+    this.constant = evaluation.scores(evaluation.constant());
+  }
+
+  String headline() {
+    return String.format(
+        Locale.ROOT,
+        "%s: RMSE %s, mean log likelihood %s on %d rows not seen. %s",
+        model.target(),
+        Words.withError(network.get(2)),
+        Words.withError(network.get(0)),
+        evaluation.observed().length,
+        evaluation.verdict().sentence());
+  }
+
+  Map<String, Chart> charts() {
+    RegressionPrediction prediction = evaluation.prediction();
+    double[] observed = evaluation.observed();
+    double[] pit = evaluation.pit();
+    Map<String, Chart> charts = new LinkedHashMap<>();
+    List<FeatureColumn> features = model.encoder().features();
+    if (features.size() == 1 && features.get(0).kind() == ColumnKind.NUMBER) {
+      charts.put("band", band(features.get(0).column()));
+    } else {
+      charts.put("intervals", Charts.orderedIntervals(model.target(), prediction, observed));
+    }
+    charts.put(
+        "observed_predicted",
+        Charts.observedAgainstPredicted(model.target(), prediction, observed));
+    charts.put("calibration", Charts.calibrationCurve(CalibrationCurve.ofIntervals(pit)));
+    charts.put("pit", Charts.pitHistogram(PitHistogram.of(pit, bins(pit.length))));
+    charts.put("sd_error", Charts.sdAgainstError(model.target(), prediction, observed));
+    charts.put("trace", Charts.trace(model.trace()));
+    return charts;
+  }
+
+  /** About ten rows a column, so that a perfect forecast's columns do not look ragged. */
+  private static int bins(int rows) {
+    return Math.max(4, Math.min(20, rows / 10));
+  }
+
+  private Chart band(String column) {
+    double[] x = model.encoder().encode(table).inputs();
+    double[] y = model.encoder().encode(table).targets();
+    int[] known = IntStream.range(0, y.length).filter(i -> !Double.isNaN(y[i])).toArray();
+    double[] xs = Arrays.stream(known).mapToDouble(i -> x[i]).toArray();
+    double[] ys = Arrays.stream(known).mapToDouble(i -> y[i]).toArray();
+    double low = Arrays.stream(x).min().orElse(0);
+    double high = Arrays.stream(x).max().orElse(1);
+    double reach = 0.08 * (high - low);
+    double[] grid = new double[GRID];
+    Arrays.setAll(grid, i -> low - reach + i * (high - low + 2 * reach) / (GRID - 1));
+    Table rows = Table.create(DoubleColumn.create(column, grid));
+    RegressionPrediction prediction = model.predict(rows).predictive();
+    return Charts.predictionBand(column, model.target(), grid, prediction, xs, ys);
+  }
+
+  Table predictions() {
+    PredictionColumns columns = PredictionColumns.of(model.target());
+    Table results = columns.of(evaluation.prediction(), evaluation.observed());
+    Table lines = columns.lines(table, evaluation.rowNumbers(), results);
+    return lines.sortAscendingOn("row");
+  }
+
+  Map<String, Object> content(Map<String, Chart> charts) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("title", model.target() + " in " + name);
+    content.put("verdict", evaluation.verdict().sentence());
+    content.put("kind", evaluation.verdict().kind().name());
+    content.put("summary", summary());
+    content.put("reasons", reasons());
+    content.put("scores", scoreRows());
+    content.put("coverages", coverageRows());
+    content.put("figures", Words.figures(charts));
+    content.put("surprising", surprising());
+    content.put("target", model.target());
+    content.put("model", model.toString());
+    content.put("convergence", Words.convergence(model.trace()));
+    content.put("notes", Words.dropped(model.encoder()));
+    content.put("provenance", Words.provenance(model.provenance()));
+    content.put(
+        "time",
+        String.format(
+            Locale.ROOT,
+            "%.1f s fitting, %.1f s predicting",
+            evaluation.fitSeconds(),
+            evaluation.predictSeconds()));
+    return content;
+  }
+
+  private String summary() {
+    double sd = Arrays.stream(evaluation.prediction().sds()).average().orElse(0);
+    return String.format(
+        Locale.ROOT,
+        "A prediction of %s is typically off by %s (RMSE) and comes with a typical sd of %s. Judged on"
+            + " %d rows by %s.",
+        model.target(),
+        Words.number(network.get(2).value()),
+        Words.number(sd),
+        evaluation.observed().length,
+        evaluation.design());
+  }
+
+  private List<String> reasons() {
+    return List.of(
+        Words.gain(evaluation.gainOver(evaluation.linear()), "linear model"),
+        Words.gain(evaluation.gainOver(evaluation.constant()), "constant forecast"));
+  }
+
+  private List<Map<String, String>> scoreRows() {
+    return IntStream.range(0, network.size())
+        .mapToObj(
+            i ->
+                Map.of(
+                    "name", network.get(i).name(),
+                    "network", Words.withError(network.get(i)),
+                    "linear", Words.withError(linear.get(i)),
+                    "constant", Words.withError(constant.get(i))))
+        .toList();
+  }
+
+  private List<Map<String, String>> coverageRows() {
+    return evaluation.coverages().stream().map(RegressionPage::coverageRow).toList();
+  }
+
+  private static Map<String, String> coverageRow(Coverage coverage) {
+    return Map.of(
+        "level", String.format(Locale.ROOT, "%.0f %%", 100 * coverage.level()),
+        "share", String.format(Locale.ROOT, "%.1f %%", 100 * coverage.inside().share()),
+        "range",
+            String.format(
+                Locale.ROOT,
+                "%.1f to %.1f %%",
+                100 * coverage.inside().lower(0.95),
+                100 * coverage.inside().upper(0.95)),
+        "hits", coverage.inside().hits() + " of " + coverage.inside().trials());
+  }
+
+  private List<Map<String, String>> surprising() {
+    RegressionPrediction prediction = evaluation.prediction();
+    return Arrays.stream(evaluation.mostSurprising(SURPRISING))
+        .mapToObj(i -> surprisingRow(prediction, i))
+        .toList();
+  }
+
+  private Map<String, String> surprisingRow(RegressionPrediction prediction, int i) {
+    Interval interval = prediction.interval(i, 0.95);
+    return Map.of(
+        "row", Integer.toString(evaluation.rowNumbers()[i] + 1),
+        "observed", Words.number(evaluation.observed()[i]),
+        "predicted", Words.number(prediction.mean(i)) + " ± " + Words.number(prediction.sd(i)),
+        "interval", Words.number(interval.lower()) + " to " + Words.number(interval.upper()));
+  }
+
+  Map<String, Object> metrics() {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("target", model.target());
+    metrics.put("task", "regression");
+    metrics.put("method", model.provenance().method());
+    metrics.put("specification", model.provenance().specification());
+    metrics.put("seed", model.provenance().seed());
+    metrics.put("design", evaluation.design());
+    metrics.put("training_rows", model.provenance().rows());
+    metrics.put("test_rows", evaluation.observed().length);
+    metrics.put("fit_seconds", evaluation.fitSeconds());
+    metrics.put("predict_seconds", evaluation.predictSeconds());
+    metrics.put("verdict", evaluation.verdict().kind().name());
+    metrics.put("verdict_sentence", evaluation.verdict().sentence());
+    metrics.put("scores", Words.scores(network));
+    metrics.put("linear_baseline", Words.scores(linear));
+    metrics.put("constant_baseline", Words.scores(constant));
+    Map<String, Object> coverages = new LinkedHashMap<>();
+    evaluation
+        .coverages()
+        .forEach(c -> coverages.put(Math.round(100 * c.level()) + "", Words.score(c.score())));
+    metrics.put("coverage", coverages);
+    return metrics;
+  }
+}

@@ -1,0 +1,119 @@
+package org.credence.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.file.Path;
+import java.util.Map;
+import org.credence.ClassificationEvaluation;
+import org.credence.RegressionEvaluation;
+import org.credence.internal.WholeFile;
+import org.credence.plot.Chart;
+import org.credence.table.TableWriter;
+import tech.tablesaw.api.Table;
+
+/**
+ * The report of an evaluation: {@code report.html}, self-contained; {@code predictions.csv}, one line a
+ * test row; {@code metrics.json}; and the charts as SVG files. Immutable.
+ */
+public final class Report {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final String headline;
+  private final String html;
+  private final Map<String, Chart> charts;
+  private final Table predictions;
+  private final Map<String, Object> metrics;
+
+  private Report(
+      String headline,
+      String html,
+      Map<String, Chart> charts,
+      Table predictions,
+      Map<String, Object> metrics) {
+    this.headline = headline;
+    this.html = html;
+    this.charts = charts;
+    this.predictions = predictions;
+    this.metrics = metrics;
+  }
+
+  /**
+   * The report of a model of a numeric target.
+   *
+   * @param evaluation on rows the model was not fitted on
+   * @param name of the table, for the title
+   * @param table all rows, as given to the evaluation
+   * @return the report
+   */
+  public static Report of(RegressionEvaluation evaluation, String name, Table table) {
+    RegressionPage page = new RegressionPage(evaluation, name, table);
+    Map<String, Chart> charts = page.charts();
+    return new Report(
+        page.headline(),
+        Template.render("regression.ftlh", page.content(charts)),
+        charts,
+        page.predictions(),
+        page.metrics());
+  }
+
+  /**
+   * The report of a model of a categorical target.
+   *
+   * @param evaluation on rows the model was not fitted on
+   * @param name of the table, for the title
+   * @param table all rows, as given to the evaluation
+   * @return the report
+   */
+  public static Report of(ClassificationEvaluation evaluation, String name, Table table) {
+    ClassificationPage page = new ClassificationPage(evaluation, name, table);
+    Map<String, Chart> charts = page.charts();
+    return new Report(
+        page.headline(),
+        Template.render("classification.ftlh", page.content(charts)),
+        charts,
+        page.predictions(),
+        page.metrics());
+  }
+
+  /**
+   * The result in one sentence.
+   *
+   * @return the verdict
+   */
+  public String headline() {
+    return headline;
+  }
+
+  /**
+   * The page.
+   *
+   * @return a self-contained HTML document
+   */
+  public String html() {
+    return html;
+  }
+
+  /**
+   * Writes all files, each whole or not at all.
+   *
+   * @param folder where to; made if it does not exist
+   * @throws java.io.UncheckedIOException if a file cannot be written
+   */
+  public void save(Path folder) {
+    WholeFile.write(folder.resolve("predictions.csv"), TableWriter.text(predictions));
+    WholeFile.write(folder.resolve("metrics.json"), json(metrics) + "\n");
+    charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".svg")));
+    WholeFile.write(folder.resolve("report.html"), html);
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.credence.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.credence.Provenance;
+import org.credence.inference.Trace;
+import org.credence.plot.Chart;
+import org.credence.scoring.PairedComparison;
+import org.credence.scoring.Score;
+import org.credence.table.DroppedColumn;
+import org.credence.table.FittedEncoder;
+
+/** Numbers and facts as a page shows them, the same for both kinds of target. */
+final class Words {
+
+  private static final double CLEAR = 2;
+
+  private Words() {}
+
+  static String number(double value) {
+    if (!(Math.abs(value) < Double.POSITIVE_INFINITY)) {
+      return Double.toString(value);
+    }
+    double size = Math.abs(value);
+    String format = size >= 1e6 || (size > 0 && size < 1e-4) ? "%.3g" : decimals(size);
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private static String decimals(double size) {
+    if (size >= 1000) {
+      return "%.0f";
+    }
+    if (size >= 100) {
+      return "%.1f";
+    }
+    return size >= 1 ? "%.2f" : "%.3f";
+  }
+
+  static String withError(Score score) {
+    return number(score.value()) + " ± " + number(score.standardError());
+  }
+
+  /** Whether a network gains on a simpler forecast, as a sentence. */
+  static String gain(PairedComparison gain, String other) {
+    double t = gain.tStatistic();
+    String size =
+        String.format(
+            Locale.ROOT,
+            "%+.3f ± %.3f nats a row",
+            gain.difference().value(),
+            gain.difference().standardError());
+    if (t > CLEAR) {
+      return "The network predicts better than the " + other + " (" + size + ").";
+    }
+    if (t < -CLEAR) {
+      return "The network predicts worse than the " + other + " (" + size + "): use that instead.";
+    }
+    return "The network is not clearly better than the "
+        + other
+        + " ("
+        + size
+        + "): the simpler model is as good on these rows.";
+  }
+
+  static Map<String, Object> score(Score score) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("value", score.value());
+    map.put("standard_error", score.standardError());
+    map.put("rows", score.rows());
+    return map;
+  }
+
+  static Map<String, Object> scores(List<Score> scores) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    scores.forEach(s -> map.put(s.name().replace(" %", "").replace(' ', '_').toLowerCase(Locale.ROOT), score(s)));
+    return map;
+  }
+
+  static List<Map<String, String>> provenance(Provenance p) {
+    return List.of(
+        fact("library", p.library()),
+        fact("Java", p.javaVersion()),
+        fact("platform", p.platform()),
+        fact("matrix products", p.blas()),
+        fact("method", p.method()),
+        fact("specification", p.specification()),
+        fact("seed", Long.toString(p.seed())),
+        fact("training rows", Integer.toString(p.rows())),
+        fact("columns used", String.join(", ", p.columns())),
+        fact("SHA-256 of the training table", p.dataHash()));
+  }
+
+  static Map<String, String> fact(String name, String value) {
+    return Map.of("name", name, "value", value);
+  }
+
+  static String convergence(Trace trace) {
+    return String.format(
+        Locale.ROOT,
+        trace.converged()
+            ? "The %s has settled at %.1f nats (last gain %.2f ± %.2f)."
+            : "The %s is %.1f nats and was still rising at the end (last gain %.2f ± %.2f): more steps"
+                + " may give a better model.",
+        trace.objective(),
+        trace.last(),
+        trace.gain(),
+        trace.gainStandardError());
+  }
+
+  static List<String> dropped(FittedEncoder encoder) {
+    return encoder.dropped().stream().map(Words::sentence).toList();
+  }
+
+  private static String sentence(DroppedColumn column) {
+    return "Column '" + column.column() + "' is not used: it " + column.reason() + ".";
+  }
+
+  static List<Map<String, String>> figures(Map<String, Chart> charts) {
+    return charts.values().stream()
+        .map(c -> Map.of("title", c.title(), "caption", c.caption(), "svg", inline(c.toSvg())))
+        .toList();
+  }
+
+  /** The SVG element alone, scaling with the page. */
+  private static String inline(String svg) {
+    String element = svg.substring(svg.indexOf("<svg"));
+    return element.replaceFirst("<svg", "<svg role=\"img\" viewBox=\"0 0 900 560\"")
+        .replaceFirst("width=\"[^\"]*\"", "width=\"100%\"")
+        .replaceFirst("height=\"[^\"]*\"", "");
+  }
+}
