@@ -1,6 +1,7 @@
 package org.credence.autodiff;
 
 import org.apache.commons.math3.special.Gamma;
+import org.credence.math.GammaFunctions;
 import org.credence.math.SpecialFunctions;
 import org.credence.math.VectorMath;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,9 @@ public enum UnaryFunction implements Primitive {
   LOG_GAMMA(
       (x, y, n) -> each(x, y, n, Gamma::logGamma), (x, y, g) -> g.times(digamma(x))),
   /** ψ(x) = d ln Γ(x) / dx. */
-  DIGAMMA((x, y, n) -> each(x, y, n, Gamma::digamma), (x, y, g) -> g.times(trigamma(x))),
+  DIGAMMA((x, y, n) -> each(x, y, n, GammaFunctions::digamma), (x, y, g) -> g.times(trigamma(x))),
   /** ψ′(x); not differentiated further. */
-  TRIGAMMA((x, y, n) -> each(x, y, n, Gamma::trigamma), UnaryFunction::noRule);
+  TRIGAMMA((x, y, n) -> each(x, y, n, GammaFunctions::trigamma), UnaryFunction::noRule);
 
   /** λ of SELU, exact to double precision. */
   static final double SELU_SCALE = 1.0507009873554804934193349852946;
