@@ -3,8 +3,8 @@ package org.credence.distribution;
 import org.credence.random.RandomStream;
 
 /**
- * The distribution of an observation given a tuple of parameters, which stands somewhere in a longer
- * array (one tuple per draw and row). Stateless.
+ * The distribution of an observation given a tuple of parameters, which stands somewhere in a
+ * longer array (one tuple per draw and row). Stateless.
  */
 public interface ConditionalFamily {
 
@@ -49,6 +49,18 @@ public interface ConditionalFamily {
    * @return ln p(y), with all constants
    */
   double logDensity(double y, double[] p, int offset);
+
+  /**
+   * The density.
+   *
+   * @param y the observation
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return p(y); 0 where it underflows
+   */
+  default double density(double y, double[] p, int offset) {
+    return Math.exp(logDensity(y, p, offset));
+  }
 
   /**
    * The distribution function.

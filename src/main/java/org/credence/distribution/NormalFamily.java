@@ -35,6 +35,11 @@ public enum NormalFamily implements ConditionalFamily {
   }
 
   @Override
+  public double density(double y, double[] p, int offset) {
+    return SpecialFunctions.normalDensity((y - p[offset]) / p[offset + 1]) / p[offset + 1];
+  }
+
+  @Override
   public double cdf(double y, double[] p, int offset) {
     return SpecialFunctions.normalCdf((y - p[offset]) / p[offset + 1]);
   }

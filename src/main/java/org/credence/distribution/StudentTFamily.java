@@ -1,16 +1,18 @@
 package org.credence.distribution;
 
-import org.apache.commons.math3.special.Beta;
-import org.apache.commons.math3.special.Gamma;
 import org.credence.random.RandomStream;
 
 /**
- * The Student-t distribution; parameters are location, scale and degrees of freedom ν. The mean is the
- * location (NaN for ν ≤ 1), the variance scale² ν/(ν − 2), +∞ for ν ≤ 2.
+ * The Student-t distribution; parameters are location, scale and degrees of freedom ν. The mean is
+ * the location (NaN for ν ≤ 1), the variance scale² ν/(ν − 2), +∞ for ν ≤ 2.
  */
 public enum StudentTFamily implements ConditionalFamily {
   /** The one instance. */
   INSTANCE;
+
+  private static final int MAX_TERMS = 10_000;
+  private static final double FRACTION_TOLERANCE = 4e-16;
+  private static final double ASYMPTOTIC_FROM = 12;
 
   @Override
   public String label() {
@@ -39,10 +41,7 @@ public enum StudentTFamily implements ConditionalFamily {
     double scale = p[offset + 1];
     double nu = p[offset + 2];
     double z = (y - p[offset]) / scale;
-    return Gamma.logGamma((nu + 1) / 2)
-        - Gamma.logGamma(nu / 2)
-        - 0.5 * Math.log(nu * Math.PI)
-        - Math.log(scale)
+    return Math.log(gammaRatio(nu / 2) / (scale * Math.sqrt(nu * Math.PI)))
         - (nu + 1) / 2 * Math.log1p(z * z / nu);
   }
 
@@ -60,9 +59,60 @@ public enum StudentTFamily implements ConditionalFamily {
     return z > 0 ? tail : 1 - tail;
   }
 
-  /** P(T &gt; z) for z ≥ 0, by the regularised incomplete beta function. */
+  /**
+   * P(T &gt; z) for z ≥ 0: half the regularised incomplete beta function I_x(ν/2, ½) at x = ν/(ν +
+   * z²), or from its complement where that converges faster.
+   */
   private static double tail(double z, double nu) {
-    return 0.5 * Beta.regularizedBeta(nu / (nu + z * z), nu / 2, 0.5);
+    double a = nu / 2;
+    double ratio = z * z / nu;
+    double x = 1 / (1 + ratio);
+    double y = 1 / (1 + 1 / ratio);
+    double front = gammaRatio(a) * Math.sqrt(y / Math.PI) * Math.exp(-a * Math.log1p(ratio));
+    return x < (a + 1) / (a + 2.5)
+        ? 0.5 * front * betaFraction(a, 0.5, x) / a
+        : 0.5 - front * betaFraction(0.5, a, y);
+  }
+
+  /**
+   * The continued fraction of the incomplete beta function by the method of Lentz: I_x(a, b) is x^a
+   * (1 − x)^b / (a B(a, b)) times it. NIST Digital Library of Mathematical Functions, 8.17.22.
+   */
+  private static double betaFraction(double a, double b, double x) {
+    double c = 1;
+    double d = 1 / (1 - (a + b) * x / (a + 1));
+    double fraction = d;
+    for (int m = 1; m < MAX_TERMS; m++) {
+      double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+      d = 1 / (1 + even * d);
+      c = 1 + even / c;
+      fraction *= d * c;
+      double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+      d = 1 / (1 + odd * d);
+      c = 1 + odd / c;
+      fraction *= d * c;
+      if (Math.abs(d * c - 1) < FRACTION_TOLERANCE) {
+        break;
+      }
+    }
+    return fraction;
+  }
+
+  /**
+   * Γ(x + ½)/Γ(x), without the cancellation of a difference of log gammas: by the recurrence
+   * upwards, then √w exp(Σ_k −2 E_2k / (2k 4^{2k+1} w^{2k})) with w = x − ¼ and the Euler numbers
+   * E; relative error about 10⁻¹⁵.
+   */
+  private static double gammaRatio(double x) {
+    double shift = 1;
+    double w = x - 0.25;
+    for (; w < ASYMPTOTIC_FROM; w++) {
+      shift *= (w + 0.25) / (w + 0.75);
+    }
+    double s = 1 / (w * w);
+    double series = -1385.0 / 1048576 + s * (50521.0 / 20971520);
+    series = 1.0 / 64 + s * (-5.0 / 2048 + s * (61.0 / 49152 + s * series));
+    return shift * Math.sqrt(w) * Math.exp(s * series);
   }
 
   /**
@@ -88,8 +138,7 @@ public enum StudentTFamily implements ConditionalFamily {
     while (true) {
       double x = stream.nextGaussian();
       double v = Math.pow(1 + c * x, 3);
-      if (v > 0
-          && Math.log(1 - stream.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+      if (v > 0 && Math.log(1 - stream.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
         return d * v;
       }
     }
