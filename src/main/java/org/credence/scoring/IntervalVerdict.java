@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.special.Erf;
 import org.credence.internal.Checks;
 import org.credence.math.SpecialFunctions;
 import org.credence.scoring.CalibrationVerdict.Kind;
@@ -108,7 +107,7 @@ final class IntervalVerdict {
 
   /** Φ⁻¹(u), kept finite. */
   private static double normalScore(double u) {
-    return -Math.sqrt(2) * Erf.erfcInv(2 * Math.min(1 - 0x1p-53, Math.max(Double.MIN_NORMAL, u)));
+    return SpecialFunctions.normalQuantile(Math.min(1 - 0x1p-53, Math.max(Double.MIN_NORMAL, u)));
   }
 
   /**

@@ -13,7 +13,7 @@ final class ReliabilityVerdict {
   private static final double THRESHOLD = CalibrationVerdict.FALSE_ALARM / 2;
 
   /** Φ⁻¹(1 − threshold/2). */
-  private static final double CRITICAL_Z = 2.241402727604947;
+  private static final double CRITICAL_Z = -SpecialFunctions.normalQuantile(THRESHOLD / 2);
 
   private final CalibrationError error;
   private final int rows;
