@@ -9,9 +9,9 @@ import org.credence.internal.Checks;
  * The predictive distribution of a categorical target for each of some rows: class probabilities
  * averaged over S posterior draws. Immutable.
  *
- * <p>The entropy of the average splits into two parts, in nats: the expected entropy of a draw (noise)
- * and the mutual information between class and parameters (doubt about the function), which falls with
- * data. N. Houlsby, F. Huszár, Z. Ghahramani and M. Lengyel 2011, arXiv:1112.5745.
+ * <p>The entropy of the average splits into two parts, in nats: the expected entropy of a draw
+ * (noise) and the mutual information between class and parameters (doubt about the function), which
+ * falls with data. N. Houlsby, F. Huszár, Z. Ghahramani and M. Lengyel 2011, arXiv:1112.5745.
  */
 public final class ClassificationPrediction {
 
@@ -46,13 +46,16 @@ public final class ClassificationPrediction {
    * @param probabilitiesPerDraw for each row, the class probabilities of every draw one after the
    *     other; not copied, not to be modified afterwards
    * @return the prediction
-   * @throws IllegalArgumentException if a row has no draw, or another number than the first
+   * @throws IllegalArgumentException if there is no class, or a row has no draw, another number of
+   *     draws than the first, or an incomplete draw
    */
   public static ClassificationPrediction of(
       List<String> classNames, double[][] probabilitiesPerDraw) {
+    int classes = Checks.positive(classNames.size(), "number of classes");
     for (double[] row : probabilitiesPerDraw) {
-      Checks.sameLength(row.length, probabilitiesPerDraw[0].length, "the draws of a row");
-      Checks.positive(row.length / classNames.size(), "number of draws");
+      int draws = Checks.positive(row.length / classes, "number of draws");
+      Checks.sameLength(row.length, draws * classes, "the probabilities of a row");
+      Checks.sameLength(row.length, probabilitiesPerDraw[0].length, "the probabilities of a row");
     }
     return new ClassificationPrediction(List.copyOf(classNames), probabilitiesPerDraw);
   }
@@ -62,11 +65,21 @@ public final class ClassificationPrediction {
    *
    * @param parts predictions of the same classes with the same number of draws
    * @return all their rows, in order
+   * @throws IllegalArgumentException if there is no part, or one of other classes or number of
+   *     draws
    */
   public static ClassificationPrediction concatenate(List<ClassificationPrediction> parts) {
+    Checks.positive(parts.size(), "number of parts");
+    List<String> classNames = parts.get(0).classNames;
     List<double[]> rows = new ArrayList<>();
-    parts.forEach(part -> rows.addAll(Arrays.asList(part.draws)));
-    return of(parts.get(0).classNames, rows.toArray(new double[0][]));
+    for (ClassificationPrediction part : parts) {
+      if (!part.classNames.equals(classNames)) {
+        throw new IllegalArgumentException(
+            "parts must have the same classes, not " + classNames + " and " + part.classNames);
+      }
+      rows.addAll(Arrays.asList(part.draws));
+    }
+    return of(classNames, rows.toArray(new double[0][]));
   }
 
   /**

@@ -1,6 +1,9 @@
 package org.credence.predictive;
 
+import static org.credence.math.SpecialFunctions.normalQuantile;
+
 import org.credence.distribution.ConditionalFamily;
+import org.credence.math.SpecialFunctions;
 
 /**
  * The equal mixture of S members of a family, on tuples that stand one after the other: density,
@@ -8,10 +11,11 @@ import org.credence.distribution.ConditionalFamily;
  */
 final class Mixture {
 
-  /** Quantiles are found to this share of the mixture's scale. */
-  private static final double QUANTILE_TOLERANCE = 1e-11;
+  /** The shrinkage of a Newton step from which convergence is taken to be faster than linear. */
+  private static final double SHRINKING = 0.1;
 
-  private static final int MAX_ITERATIONS = 200;
+  /** Enough to go out from 1 to the largest double and to halve the way back. */
+  private static final int MAX_ITERATIONS = 2000;
 
   private final ConditionalFamily family;
   private final double[] tuples;
@@ -39,6 +43,14 @@ final class Mixture {
       }
     }
     return max + Math.log(sum / draws);
+  }
+
+  double density(double y) {
+    double sum = 0;
+    for (int s = 0; s < draws; s++) {
+      sum += family.density(y, tuples, s * size);
+    }
+    return sum / draws;
   }
 
   double cdf(double y) {
@@ -86,38 +98,65 @@ final class Mixture {
   }
 
   /**
-   * The y with cdf(y) = p: bracketed from a first guess outwards, then Newton steps that fall back to
-   * bisection when they leave the bracket.
+   * The y with cdf(y) = p: Newton's method on Φ⁻¹(cdf(y)), which is nearly a straight line and so
+   * needs few steps also in the tails, inside a bracket. A step that leaves the bracket is replaced
+   * by its middle, or goes further out while an end is open.
+   *
+   * @param start about the median
+   * @param scale about the sd
+   * @param tolerance of y; rounding if that is more
+   * @return NaN if the distribution function is NaN
    */
-  double quantile(double p, double guess, double scale) {
-    double low = guess;
-    double high = guess;
-    double step = scale;
-    while (cdf(low) > p) {
-      low -= step;
-      step *= 2;
-    }
-    step = scale;
-    while (cdf(high) < p) {
-      high += step;
-      step *= 2;
-    }
-    double y = 0.5 * (low + high);
-    for (int i = 0; i < MAX_ITERATIONS && high - low > QUANTILE_TOLERANCE * scale; i++) {
-      double excess = cdf(y) - p;
-      if (excess > 0) {
-        high = y;
-      } else {
-        low = y;
-      }
-      double next = y - excess / Math.exp(logDensity(y));
+  double quantile(double p, double start, double scale, double tolerance) {
+    boolean lower = p <= 0.5;
+    double target = lower ? normalQuantile(p) : -normalQuantile(1 - p);
+    double low = Double.NEGATIVE_INFINITY;
+    double high = Double.POSITIVE_INFINITY;
+    double y = start + scale * target;
+    double reach = scale;
+    double previous = 0;
+    for (int i = 0; i < MAX_ITERATIONS; i++) {
+      double score = normalScore(y, lower);
+      double step = (target - score) * SpecialFunctions.normalDensity(score) / density(y);
+      double next = y + step;
+      double close = Math.max(tolerance, Math.ulp(y));
+      low = score > target ? low : y;
+      high = score > target ? y : high;
       boolean inside = next > low && next < high;
-      double moved = inside ? Math.abs(next - y) : Double.POSITIVE_INFINITY;
-      y = inside ? next : 0.5 * (low + high);
-      if (moved <= QUANTILE_TOLERANCE * scale) {
+      if (Math.abs(step) <= close || inside && expectedNext(step, previous) <= close) {
+        return next;
+      }
+      if (Double.isNaN(score)) {
+        return score;
+      }
+      if (high - low <= close) {
         return y;
       }
+      previous = inside ? Math.abs(step) : 0;
+      y = inside ? next : between(low, high, reach);
+      reach *= inside ? 1 : 2;
     }
     return y;
+  }
+
+  /** Φ⁻¹(cdf(y)); above the median by the survival function, as accurate there. */
+  private double normalScore(double y, boolean lower) {
+    return lower ? normalQuantile(cdf(y)) : -normalQuantile(survival(y));
+  }
+
+  private static double between(double low, double high, double reach) {
+    if (low == Double.NEGATIVE_INFINITY) {
+      return high - reach;
+    }
+    return high == Double.POSITIVE_INFINITY ? low + reach : 0.5 * (low + high);
+  }
+
+  /**
+   * The size of the step after this one if steps go on shrinking as they did: an upper bound once
+   * convergence is quadratic. No previous step is 0.
+   */
+  private static double expectedNext(double step, double previous) {
+    double size = Math.abs(step);
+    return size < SHRINKING * previous ? size * (size / previous) : size;
   }
 }

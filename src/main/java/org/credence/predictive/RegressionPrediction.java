@@ -3,13 +3,15 @@ package org.credence.predictive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.credence.distribution.ConditionalFamily;
 import org.credence.internal.Checks;
 import org.credence.random.RandomStream;
 
 /**
- * The predictive distribution of a numeric target for each of some rows, in the target's own units: the
- * equal mixture of p(y | x, θ_s) over S posterior draws. Immutable.
+ * The predictive distribution of a numeric target for each of some rows, in the target's own units:
+ * the equal mixture of p(y | x, θ_s) over S posterior draws. Immutable.
  *
  * <p>The total variance is the sum of two parts (law of total variance), the sds are not:
  *
@@ -19,10 +21,13 @@ import org.credence.random.RandomStream;
  * epistemic  Var_s( E[y | x, θ_s] )   doubt about the function: falls with data
  * </pre>
  *
- * <p>"sd" without an adjective is the total, with observation noise. Moments over draws divide by S.
- * Densities, distribution functions and quantiles are those of the mixture itself.
+ * <p>"sd" without an adjective is the total, with observation noise. Moments over draws divide by
+ * S. Densities, distribution functions and quantiles are those of the mixture itself.
  */
 public final class RegressionPrediction {
+
+  /** Quantiles are found to this share of the sd. */
+  private static final double QUANTILE_TOLERANCE = 1e-11;
 
   private final ConditionalFamily family;
   private final double[][] tuples;
@@ -51,12 +56,15 @@ public final class RegressionPrediction {
    * @param parameters for each row, the family's parameters of every draw one after the other; not
    *     copied, not to be modified afterwards
    * @return the prediction
-   * @throws IllegalArgumentException if a row has no draw, or another number than the first
+   * @throws IllegalArgumentException if a row has no draw, another number of draws than the first,
+   *     or an incomplete tuple
    */
   public static RegressionPrediction of(ConditionalFamily family, double[][] parameters) {
+    int size = family.parameterCount();
     for (double[] row : parameters) {
-      Checks.sameLength(row.length, parameters[0].length, "the draws of a row");
-      Checks.positive(row.length / family.parameterCount(), "number of draws");
+      int draws = Checks.positive(row.length / size, "number of draws");
+      Checks.sameLength(row.length, draws * size, "the parameters of a row");
+      Checks.sameLength(row.length, parameters[0].length, "the parameters of a row");
     }
     return new RegressionPrediction(family, parameters);
   }
@@ -66,11 +74,21 @@ public final class RegressionPrediction {
    *
    * @param parts predictions of the same family with the same number of draws
    * @return all their rows, in order
+   * @throws IllegalArgumentException if there is no part, or one of another family or number of
+   *     draws
    */
   public static RegressionPrediction concatenate(List<RegressionPrediction> parts) {
+    Checks.positive(parts.size(), "number of parts");
+    ConditionalFamily family = parts.get(0).family;
     List<double[]> rows = new ArrayList<>();
-    parts.forEach(part -> rows.addAll(Arrays.asList(part.tuples)));
-    return of(parts.get(0).family, rows.toArray(new double[0][]));
+    for (RegressionPrediction part : parts) {
+      if (!part.family.equals(family)) {
+        throw new IllegalArgumentException(
+            "parts must be of one family, not " + family.label() + " and " + part.family.label());
+      }
+      rows.addAll(Arrays.asList(part.tuples));
+    }
+    return of(family, rows.toArray(new double[0][]));
   }
 
   /**
@@ -186,8 +204,8 @@ public final class RegressionPrediction {
     return each(this::aleatoricSd);
   }
 
-  private double[] each(java.util.function.IntToDoubleFunction f) {
-    return java.util.stream.IntStream.range(0, rows()).mapToDouble(f).toArray();
+  private double[] each(IntToDoubleFunction f) {
+    return IntStream.range(0, rows()).mapToDouble(f).toArray();
   }
 
   /**
@@ -244,8 +262,12 @@ public final class RegressionPrediction {
    */
   public double quantile(int row, double p) {
     Checks.openUnit(p, "probability");
-    double scale = aleatoricSd(row) < Double.POSITIVE_INFINITY ? sd(row) : 1;
-    return mixture(row).quantile(p, means[row], scale > 0 ? scale : 1);
+    double sd = sd(row);
+    if (sd > 0 && sd < Double.POSITIVE_INFINITY) {
+      return mixture(row).quantile(p, means[row], sd, QUANTILE_TOLERANCE * sd);
+    }
+    double start = Double.isNaN(means[row]) ? 0 : means[row];
+    return mixture(row).quantile(p, start, 1, 0);
   }
 
   /**
@@ -262,8 +284,8 @@ public final class RegressionPrediction {
   }
 
   /**
-   * The shortest single interval that holds the level. For a mixture with several separate humps the
-   * region of highest density may be several intervals; this is the shortest one.
+   * The shortest single interval that holds the level. For a mixture with several separate humps
+   * the region of highest density may be several intervals; this is the shortest one.
    *
    * @param row from 0
    * @param level the probability inside, in (0, 1)
@@ -271,52 +293,7 @@ public final class RegressionPrediction {
    */
   public Interval highestDensityInterval(int row, double level) {
     Checks.openUnit(level, "level");
-    double spare = 1 - level;
-    int steps = 64;
-    double best = spare / 2;
-    double bestWidth = Double.POSITIVE_INFINITY;
-    for (int i = 1; i < steps; i++) {
-      double tail = spare * i / steps;
-      double width = width(row, tail, level);
-      if (width < bestWidth) {
-        bestWidth = width;
-        best = tail;
-      }
-    }
-    double tail = refine(row, level, best, spare / steps);
-    return new Interval(quantile(row, tail), quantile(row, tail + level), level);
-  }
-
-  /** Golden-section search for the tail with the shortest interval, around a grid point. */
-  private double refine(int row, double level, double centre, double reach) {
-    double spare = 1 - level;
-    double low = Math.max(centre - reach, spare * 1e-6);
-    double high = Math.min(centre + reach, spare * (1 - 1e-6));
-    double ratio = (Math.sqrt(5) - 1) / 2;
-    double a = high - ratio * (high - low);
-    double b = low + ratio * (high - low);
-    double widthA = width(row, a, level);
-    double widthB = width(row, b, level);
-    for (int i = 0; i < 30; i++) {
-      if (widthA < widthB) {
-        high = b;
-        b = a;
-        widthB = widthA;
-        a = high - ratio * (high - low);
-        widthA = width(row, a, level);
-      } else {
-        low = a;
-        a = b;
-        widthA = widthB;
-        b = low + ratio * (high - low);
-        widthB = width(row, b, level);
-      }
-    }
-    return 0.5 * (low + high);
-  }
-
-  private double width(int row, double tail, double level) {
-    return quantile(row, tail + level) - quantile(row, tail);
+    return ShortestInterval.of(p -> quantile(row, p), level);
   }
 
   /**
