@@ -142,7 +142,8 @@ public final class RegressionPrediction {
    * The total predictive sd of a row, observation noise included.
    *
    * @param row from 0
-   * @return √(epistemic variance + aleatoric variance); +∞ where a component has no variance
+   * @return √(epistemic variance + aleatoric variance); +∞ where a component has no variance, NaN
+   *     where one has no mean
    */
   public double sd(int row) {
     return Math.sqrt(epistemicVariances[row] + aleatoricVariances[row]);
@@ -257,7 +258,7 @@ public final class RegressionPrediction {
    *
    * @param row from 0
    * @param p the probability below it, in (0, 1)
-   * @return the y with P(Y ≤ y) = p
+   * @return the y with P(Y ≤ y) = p, to 10⁻¹¹ of the sd or to rounding
    * @throws IllegalArgumentException if p is not in (0, 1)
    */
   public double quantile(int row, double p) {

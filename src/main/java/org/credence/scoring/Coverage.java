@@ -15,7 +15,13 @@ public record Coverage(double level, Proportion inside) {
   /** A distribution function this near to a level is on it: the error of its computation. */
   static final double ROUNDING = 1e-12;
 
-  /** Checks the level. */
+  /**
+   * Checks the level.
+   *
+   * @param level the probability that the intervals are meant to hold, in (0, 1)
+   * @param inside the rows inside among all rows
+   * @throws IllegalArgumentException if the level is not in (0, 1)
+   */
   public Coverage {
     Checks.openUnit(level, "level");
   }

@@ -13,8 +13,8 @@ import org.credence.internal.Checks;
  */
 public final class KolmogorovSmirnov {
 
-  /** Used for its distribution function only, which needs no random numbers. */
-  private static final KolmogorovSmirnovTest TEST = new KolmogorovSmirnovTest(null);
+  /** Used for its distribution function only, which takes no random numbers. */
+  private static final KolmogorovSmirnovTest TEST = new KolmogorovSmirnovTest();
 
   private static final int BISECTIONS = 40;
 

@@ -14,7 +14,13 @@ import org.credence.internal.Checks;
  */
 public record Proportion(int hits, int trials) {
 
-  /** Checks the counts. */
+  /**
+   * Checks the counts.
+   *
+   * @param hits from 0 to {@code trials}
+   * @param trials at least 1
+   * @throws IllegalArgumentException if the counts are impossible
+   */
   public Proportion {
     Checks.positive(trials, "trials");
     if (!(hits >= 0 && hits <= trials)) {
