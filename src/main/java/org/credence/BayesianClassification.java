@@ -28,8 +28,8 @@ import tech.tablesaw.api.Table;
  * Table predicted = model.predict(newFlowers).table(); // species_predicted, species_p_setosa, ...
  * }</pre>
  *
- * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of 50
- * rectified units; Gaussian prior with a learned scale per block; 1,000
+ * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of
+ * rectified units, one for every eight rows, at least 10 and at most 50; Gaussian prior with a learned scale per block; 1,000
  * posterior draws; missing values are refused. Columns are standardised inside, by the training rows.
  */
 public final class BayesianClassification {

@@ -26,8 +26,8 @@ import tech.tablesaw.api.Table;
  * Table predicted = model.predict(newCars).table(); // mpg_mean, mpg_sd, mpg_lower_90, ...
  * }</pre>
  *
- * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of 50
- * rectified units; {@link NoiseModel#STUDENT_T}; Gaussian prior with a learned scale per block; 1,000
+ * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of
+ * rectified units, one for every eight rows, at least 10 and at most 50; {@link NoiseModel#STUDENT_T}; Gaussian prior with a learned scale per block; 1,000
  * posterior draws; missing values are refused. Columns are standardised inside, by the training rows.
  */
 public final class BayesianRegression {

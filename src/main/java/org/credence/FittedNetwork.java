@@ -40,7 +40,7 @@ record FittedNetwork(
       Likelihood likelihood,
       Table train) {
     int outputs = likelihood.networkOutputs(standardized.targetColumns());
-    Network network = options.network(standardized.features(), outputs);
+    Network network = options.network(standardized.features(), outputs, standardized.rows());
     LogPosterior posterior =
         LogPosterior.of(network, options.prior, likelihood, standardized);
     long start = System.nanoTime();
@@ -71,7 +71,7 @@ record FittedNetwork(
         System.getProperty("java.version"),
         Provenance.currentPlatform(),
         Blas.preferred().description(),
-        options.describe(likelihood.toString()),
+        options.describe(likelihood.toString(), rows.rows()),
         options.inference.name(),
         options.seed,
         options.target,

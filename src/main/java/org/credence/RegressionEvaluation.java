@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
+import org.credence.random.RandomStream;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.Coverage;
 import org.credence.scoring.CrpsEstimator;
@@ -41,6 +42,8 @@ public record RegressionEvaluation(
   /** The levels whose coverage is reported. */
   public static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
 
+  private static final int CRPS_DRAWS = 1000;
+
   /**
    * The scores of a forecast: log likelihood, CRPS, RMSE, MAE, and for 90 % intervals coverage, mean
    * width and interval score.
@@ -51,12 +54,15 @@ public record RegressionEvaluation(
   public List<Score> scores(RegressionPrediction forecast) {
     double[] lower = bounds(forecast, 0.9, true);
     double[] upper = bounds(forecast, 0.9, false);
+    RandomStream stream = RandomStream.of(1).split("crps");
     double[][] draws =
-        IntStream.range(0, forecast.rows()).mapToObj(r -> quantileDraws(forecast, r)).toArray(double[][]::new);
+        IntStream.range(0, forecast.rows())
+            .mapToObj(row -> forecast.observationDraws(row, CRPS_DRAWS, stream.split(row)))
+            .toArray(double[][]::new);
     Score nll = RegressionScores.negativeLogLikelihood(logDensities(forecast));
     return List.of(
         new Score("mean log likelihood", -nll.value(), nll.standardError(), nll.rows()),
-        RegressionScores.crpsOfDraws(draws, observed, CrpsEstimator.ENERGY),
+        RegressionScores.crpsOfDraws(draws, observed, CrpsEstimator.FAIR),
         RegressionScores.rmse(forecast.means(), observed),
         RegressionScores.mae(forecast.means(), observed),
         Coverage.of(lower, upper, 0.9, observed).score(),
@@ -64,18 +70,9 @@ public record RegressionEvaluation(
         RegressionScores.intervalScore(lower, upper, 0.9, observed));
   }
 
-  /** Evenly spaced quantiles of a row: a sample of its distribution without sampling noise. */
-  private static double[] quantileDraws(RegressionPrediction forecast, int row) {
-    int count = 99;
-    double[] quantiles = new double[count];
-    for (int i = 0; i < count; i++) {
-      quantiles[i] = forecast.quantile(row, (i + 0.5) / count);
-    }
-    return quantiles;
-  }
-
   private static double[] bounds(RegressionPrediction forecast, double level, boolean lower) {
     return IntStream.range(0, forecast.rows())
+        .parallel()
         .mapToObj(row -> forecast.interval(row, level))
         .mapToDouble(lower ? Interval::lower : Interval::upper)
         .toArray();

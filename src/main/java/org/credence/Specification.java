@@ -18,6 +18,7 @@ import org.credence.predictive.PosteriorPredictive;
 import org.credence.table.MissingPolicy;
 import org.credence.table.TableEncoder;
 import org.credence.table.TargetKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that regression and classification share. Copied, then changed in one place, by the
@@ -33,7 +34,7 @@ final class Specification {
   int fewestRows = 10;
   long seed = 1;
   Inference inference = BayesByBackprop.withDefaults();
-  int[] hidden = {50};
+  int @Nullable [] hidden;
   Activation activation = Activation.RELU;
   Prior prior = GaussianPrior.of(1).withLearnedScale();
   double dropoutRate = DROPOUT_RATE;
@@ -71,10 +72,10 @@ final class Specification {
   }
 
   /** Dense layers of the given widths; for dropout inference, with a dropout layer before each. */
-  Network network(int inputs, int outputs) {
+  Network network(int inputs, int outputs, int rows) {
     boolean dropout = inference instanceof MonteCarloDropout && dropoutRate > 0;
     List<Layer> layers = new ArrayList<>();
-    for (int width : hidden) {
+    for (int width : widths(rows)) {
       layers.add(Dense.of(width, activation));
     }
     layers.add(Dense.of(outputs));
@@ -89,9 +90,18 @@ final class Specification {
     return Network.of(inputs, masked);
   }
 
-  String describe(String likelihood) {
+  /**
+   * The widths of the hidden layers; by default one layer with a unit for every eight rows, at least 10
+   * and at most 50. A wide layer costs a small table more in prior divergence than its fit can gain, and
+   * variational inference then prefers a function that ignores the inputs.
+   */
+  private int[] widths(int rows) {
+    return hidden == null ? new int[] {Math.max(10, Math.min(50, rows / 8))} : hidden;
+  }
+
+  String describe(String likelihood, int rows) {
     return "hidden "
-        + Arrays.toString(hidden)
+        + Arrays.toString(widths(rows))
         + " "
         + activation.label()
         + ", likelihood "

@@ -12,7 +12,8 @@ import org.credence.random.RandomStream;
  * outputs. Immutable.
  *
  * <p>Defaults: the identity activation; weights initialised by the rule that suits the activation
- * ({@link Activation#initializer()}), biases at 0.
+ * ({@link Activation#initializer()}); biases of units with an activation from N(0, 1/inputs), so that the
+ * kinks of rectifiers are spread over the data and not all at its mean, other biases at 0.
  */
 public final class Dense implements Layer {
 
@@ -83,7 +84,18 @@ public final class Dense implements Layer {
 
   @Override
   public List<double[]> initialize(int inputs, RandomStream stream) {
-    return List.of(initializer.weights(inputs, outputs, stream), new double[outputs]);
+    double[] bias = new double[outputs];
+    if (activation != Activation.IDENTITY) {
+      stream.split("bias").fillGaussian(bias);
+      scale(bias, 1 / Math.sqrt(inputs));
+    }
+    return List.of(initializer.weights(inputs, outputs, stream), bias);
+  }
+
+  private static void scale(double[] values, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
   }
 
   @Override

@@ -47,18 +47,7 @@ final class Canvas {
     style.setLegendBorderColor(Color.WHITE);
     style.setMarkerSize(6);
     style.setAntiAlias(true);
-    style.setxAxisTickLabelsFormattingFunction(Canvas::shortNumber);
-    style.setyAxisTickLabelsFormattingFunction(Canvas::shortNumber);
-  }
-
-  private static String shortNumber(double value) {
-    if (Math.abs(value) < 1e-12) {
-      return "0";
-    }
-    String text = String.format(java.util.Locale.ROOT, "%.4g", value);
-    return text.contains(".") && !text.contains("e")
-        ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
-        : text;
+    style.setDecimalPattern("0.####");
   }
 
   /** Sets the ends of the axes; explicit ends also give round ticks. */

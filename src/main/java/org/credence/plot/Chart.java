@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.credence.internal.WholeFile;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -15,6 +16,9 @@ import org.knowm.xchart.XYChart;
 
 /** A finished picture, to be saved as SVG or PNG. */
 public final class Chart {
+
+  /** Coordinates beyond a hundredth of a pixel: they make up most of the file and nobody sees them. */
+  private static final Pattern LONG_FRACTION = Pattern.compile("(-?\\d+\\.\\d{2})\\d+");
 
   private final XYChart chart;
   private final String caption;
@@ -69,7 +73,9 @@ public final class Chart {
   public String toSvg() {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
-      return bytes.toString(StandardCharsets.UTF_8);
+      return LONG_FRACTION
+          .matcher(bytes.toString(StandardCharsets.UTF_8))
+          .replaceAll(number -> number.group(1).replaceAll("\\.?0+$", ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -319,9 +319,22 @@ public final class RegressionPrediction {
    * @return y_s ~ p(y | x, θ_s), a new array
    */
   public double[] observationDraws(int row, RandomStream stream) {
-    double[] values = new double[draws()];
-    for (int s = 0; s < values.length; s++) {
-      values[s] = family.sample(tuples[row], s * family.parameterCount(), stream);
+    return observationDraws(row, draws(), stream);
+  }
+
+  /**
+   * New observations of a row, with noise: as many as wanted, taken from the posterior draws in turn.
+   *
+   * @param row from 0
+   * @param count how many, at least 1
+   * @param stream the source of randomness
+   * @return draws from the predictive distribution, a new array
+   */
+  public double[] observationDraws(int row, int count, RandomStream stream) {
+    double[] values = new double[Checks.positive(count, "count")];
+    int size = family.parameterCount();
+    for (int i = 0; i < count; i++) {
+      values[i] = family.sample(tuples[row], i % draws() * size, stream);
     }
     return values;
   }
