@@ -29,8 +29,9 @@ import tech.tablesaw.api.Table;
  * }</pre>
  *
  * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of
- * rectified units, one for every eight rows, at least 10 and at most 50; Gaussian prior with a learned scale per block; 1,000
- * posterior draws; missing values are refused. Columns are standardised inside, by the training rows.
+ * rectified units, one for every eight rows, at least 10 and at most 50; Gaussian prior with a
+ * learned scale per block; 1,000 posterior draws; missing values are refused. Columns are
+ * standardised inside, by the training rows.
  */
 public final class BayesianClassification {
 
@@ -57,8 +58,8 @@ public final class BayesianClassification {
   }
 
   /**
-   * The same for the folds of a table that was found fit for use: fewer rows, and all its classes even
-   * if a fold lacks one.
+   * The same for the folds of a table that was found fit for use: fewer rows, and all its classes
+   * even if a fold lacks one.
    */
   BayesianClassification forFolds(List<String> classes) {
     return with(
@@ -210,14 +211,14 @@ public final class BayesianClassification {
    *
    * @param train the rows to learn from; not modified
    * @return the fitted model
-   * @throws org.credence.data.DataException if the table cannot be used, with the place and the remedy
+   * @throws org.credence.data.DataException if the table cannot be used, with the place and the
+   *     remedy
    * @throws org.credence.inference.DivergenceException if training diverged
    */
   public FittedClassification fit(Table train) {
     FittedEncoder encoder = options.encoder(TargetKind.CATEGORICAL).fit(train);
     EncodedTable rows = encoder.encodeForTraining(train);
-    Standardization inputs =
-        Standardization.fit(rows.inputs(), encoder.featureNames().size());
+    Standardization inputs = Standardization.fit(rows.inputs(), encoder.featureNames().size());
     ClassLikelihood likelihood = FittedClassification.likelihood(encoder.classes().size());
     int columns = likelihood.targetColumns(encoder.classes().size());
     double[] targets = new double[rows.rows() * columns];

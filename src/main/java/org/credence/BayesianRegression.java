@@ -18,8 +18,9 @@ import org.credence.table.TargetKind;
 import tech.tablesaw.api.Table;
 
 /**
- * A Bayesian neural network that predicts a number from the other columns of a table, with error bars.
- * It names columns, not data, so one specification serves every fold and every table. Immutable.
+ * A Bayesian neural network that predicts a number from the other columns of a table, with error
+ * bars. It names columns, not data, so one specification serves every fold and every table.
+ * Immutable.
  *
  * <pre>{@code
  * FittedRegression model = BayesianRegression.of("mpg").withSeed(42).fit(cars);
@@ -27,8 +28,9 @@ import tech.tablesaw.api.Table;
  * }</pre>
  *
  * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of
- * rectified units, one for every eight rows, at least 10 and at most 50; {@link NoiseModel#STUDENT_T}; Gaussian prior with a learned scale per block; 1,000
- * posterior draws; missing values are refused. Columns are standardised inside, by the training rows.
+ * rectified units, one for every eight rows, at least 10 and at most 50; {@link
+ * NoiseModel#STUDENT_T}; Gaussian prior with a learned scale per block; 1,000 posterior draws;
+ * missing values are refused. Columns are standardised inside, by the training rows.
  */
 public final class BayesianRegression {
 
@@ -56,9 +58,7 @@ public final class BayesianRegression {
     return new BayesianRegression(copy, noise);
   }
 
-  /**
-   * The same for the folds of a table that was found fit for use: fewer rows.
-   */
+  /** The same for the folds of a table that was found fit for use: fewer rows. */
   BayesianRegression forFolds() {
     return with(o -> o.fewestRows = 2);
   }
@@ -215,20 +215,19 @@ public final class BayesianRegression {
    *
    * @param train the rows to learn from; not modified
    * @return the fitted model
-   * @throws org.credence.data.DataException if the table cannot be used, with the place and the remedy
+   * @throws org.credence.data.DataException if the table cannot be used, with the place and the
+   *     remedy
    * @throws org.credence.inference.DivergenceException if training diverged
    */
   public FittedRegression fit(Table train) {
     FittedEncoder encoder = options.encoder(TargetKind.NUMERIC).fit(train);
     EncodedTable rows = encoder.encodeForTraining(train);
-    Standardization inputs =
-        Standardization.fit(rows.inputs(), encoder.featureNames().size());
+    Standardization inputs = Standardization.fit(rows.inputs(), encoder.featureNames().size());
     Standardization target = Standardization.fit(rows.targets(), 1);
     Dataset standardized =
         rows.dataset().with(inputs.apply(rows.inputs()), target.apply(rows.targets()));
     FittedNetwork fitted =
-        FittedNetwork.fit(
-            options, encoder, rows, standardized, inputs, noise.likelihood(), train);
+        FittedNetwork.fit(options, encoder, rows, standardized, inputs, noise.likelihood(), train);
     return new FittedRegression(fitted, noise, target);
   }
 }

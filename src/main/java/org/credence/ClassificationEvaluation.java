@@ -14,11 +14,11 @@ import org.credence.scoring.ReliabilityDiagram;
 import org.credence.scoring.Score;
 
 /**
- * How a model of a categorical target fares on rows it was not fitted on, beside a constant and a linear
- * forecast of the same rows. Immutable.
+ * How a model of a categorical target fares on rows it was not fitted on, beside a constant and a
+ * linear forecast of the same rows. Immutable.
  *
- * @param model the model to be used from here on: fitted on all rows after a cross-validation, on the
- *     training rows otherwise
+ * @param model the model to be used from here on: fitted on all rows after a cross-validation, on
+ *     the training rows otherwise
  * @param design how test rows were chosen, in words
  * @param prediction the out-of-sample predictive distributions
  * @param observed the observed class of each of them, from 0
@@ -42,8 +42,8 @@ public record ClassificationEvaluation(
   private static final int RELIABILITY_BINS = 10;
 
   /**
-   * The scores of a forecast: log likelihood, Brier score, accuracy, and for two classes the area under
-   * the ROC curve.
+   * The scores of a forecast: log likelihood, Brier score, accuracy, and for two classes the area
+   * under the ROC curve.
    *
    * @param forecast any of the three
    * @return each with its standard error
@@ -93,8 +93,7 @@ public record ClassificationEvaluation(
    */
   public ReliabilityDiagram reliability() {
     int bins = Math.max(2, Math.min(RELIABILITY_BINS, observed.length / 10));
-    return ReliabilityDiagram.ofPredictedClass(
-        flat(prediction), observed, Binning.equalMass(bins));
+    return ReliabilityDiagram.ofPredictedClass(flat(prediction), observed, Binning.equalMass(bins));
   }
 
   /**

@@ -17,8 +17,8 @@ import org.credence.table.TargetKind;
 import tech.tablesaw.api.Table;
 
 /**
- * Judges a specification on rows it was not fitted on. Encoders, standardisation and model are fitted
- * on the training rows of each split only. Test rows without a target are left out.
+ * Judges a specification on rows it was not fitted on. Encoders, standardisation and model are
+ * fitted on the training rows of each split only. Test rows without a target are left out.
  */
 public final class Evaluation {
 
@@ -56,8 +56,8 @@ public final class Evaluation {
   }
 
   /**
-   * Cross-validation: every row is predicted by a model that did not see it; then a model is fitted on
-   * all rows.
+   * Cross-validation: every row is predicted by a model that did not see it; then a model is fitted
+   * on all rows.
    *
    * @param specification the model
    * @param table all rows
@@ -113,8 +113,8 @@ public final class Evaluation {
   }
 
   /**
-   * Cross-validation, stratified by class: every row is predicted by a model that did not see it; then
-   * a model is fitted on all rows.
+   * Cross-validation, stratified by class: every row is predicted by a model that did not see it;
+   * then a model is fitted on all rows.
    *
    * @param specification the model
    * @param table all rows
@@ -126,8 +126,7 @@ public final class Evaluation {
     FittedEncoder whole = specification.encoder(table);
     whole.encodeForTraining(table);
     List<Split> splits =
-        splits(
-            table, specification.target(), TargetKind.CATEGORICAL, folds, specification.seed());
+        splits(table, specification.target(), TargetKind.CATEGORICAL, folds, specification.seed());
     BayesianClassification inFolds = specification.forFolds(whole.classes());
     ClassificationPart all =
         splits.stream()
@@ -243,8 +242,7 @@ public final class Evaluation {
       double fitSeconds,
       double predictSeconds) {
 
-    static ClassificationPart of(
-        BayesianClassification specification, Table table, Split split) {
+    static ClassificationPart of(BayesianClassification specification, Table table, Split split) {
       Table train = TableSplits.train(table, split);
       return of(specification, train, TableSplits.test(table, split), split.test());
     }

@@ -33,10 +33,11 @@ public final class FittedClassification {
   /**
    * Predicts rows.
    *
-   * @param rows a table with the feature columns of the training table, in any order; the target may
-   *     be absent; not modified
+   * @param rows a table with the feature columns of the training table, in any order; the target
+   *     may be absent; not modified
    * @return the rows with columns for probabilities and uncertainties
-   * @throws org.credence.data.DataException if the columns do not match, with the place and the remedy
+   * @throws org.credence.data.DataException if the columns do not match, with the place and the
+   *     remedy
    */
   public PredictedClasses predict(Table rows) {
     EncodedTable encoded = fitted.encoder().encode(rows);
@@ -127,8 +128,8 @@ public final class FittedClassification {
   }
 
   /**
-   * Writes the model to a file, whole or not at all. The format is text: JSON, with all numbers to the
-   * last bit and a checksum.
+   * Writes the model to a file, whole or not at all. The format is text: JSON, with all numbers to
+   * the last bit and a checksum.
    *
    * @param file where to
    * @throws java.io.UncheckedIOException if the file cannot be written
@@ -143,8 +144,8 @@ public final class FittedClassification {
    *
    * @param file written by {@link #save}
    * @return the model
-   * @throws org.credence.data.DataException if the file is missing, damaged, of a newer version, or of
-   *     another kind of model
+   * @throws org.credence.data.DataException if the file is missing, damaged, of a newer version, or
+   *     of another kind of model
    */
   public static FittedClassification load(Path file) {
     ModelFile.Loaded loaded = ModelFile.load(file, Task.CLASSIFICATION);

@@ -17,8 +17,8 @@ import org.credence.table.TableHash;
 import tech.tablesaw.api.Table;
 
 /**
- * What regression and classification share once fitted: the way from a table's columns to the numbers
- * the network sees, the network, and the posterior of its parameters.
+ * What regression and classification share once fitted: the way from a table's columns to the
+ * numbers the network sees, the network, and the posterior of its parameters.
  */
 record FittedNetwork(
     FittedEncoder encoder,
@@ -41,11 +41,9 @@ record FittedNetwork(
       Table train) {
     int outputs = likelihood.networkOutputs(standardized.targetColumns());
     Network network = options.network(standardized.features(), outputs, standardized.rows());
-    LogPosterior posterior =
-        LogPosterior.of(network, options.prior, likelihood, standardized);
+    LogPosterior posterior = LogPosterior.of(network, options.prior, likelihood, standardized);
     long start = System.nanoTime();
-    Fit fit =
-        options.inference.fit(posterior, stream(options.seed).split("fit"), options.progress);
+    Fit fit = options.inference.fit(posterior, stream(options.seed).split("fit"), options.progress);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new FittedNetwork(
         encoder,

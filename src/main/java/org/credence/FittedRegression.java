@@ -27,10 +27,11 @@ public final class FittedRegression {
   /**
    * Predicts rows.
    *
-   * @param rows a table with the feature columns of the training table, in any order; the target may
-   *     be absent; not modified
+   * @param rows a table with the feature columns of the training table, in any order; the target
+   *     may be absent; not modified
    * @return the rows with columns for mean, sds and intervals
-   * @throws org.credence.data.DataException if the columns do not match, with the place and the remedy
+   * @throws org.credence.data.DataException if the columns do not match, with the place and the
+   *     remedy
    */
   public PredictedTable predict(Table rows) {
     EncodedTable encoded = fitted.encoder().encode(rows);
@@ -132,8 +133,8 @@ public final class FittedRegression {
   }
 
   /**
-   * Writes the model to a file, whole or not at all. The format is text: JSON, with all numbers to the
-   * last bit and a checksum.
+   * Writes the model to a file, whole or not at all. The format is text: JSON, with all numbers to
+   * the last bit and a checksum.
    *
    * @param file where to
    * @throws java.io.UncheckedIOException if the file cannot be written
@@ -147,14 +148,13 @@ public final class FittedRegression {
    *
    * @param file written by {@link #save}
    * @return the model
-   * @throws org.credence.data.DataException if the file is missing, damaged, of a newer version, or of
-   *     another kind of model
+   * @throws org.credence.data.DataException if the file is missing, damaged, of a newer version, or
+   *     of another kind of model
    */
   public static FittedRegression load(Path file) {
     ModelFile.Loaded loaded = ModelFile.load(file, Task.REGRESSION);
     NoiseModel noise = NoiseModel.valueOf(loaded.likelihood());
-    return new FittedRegression(
-        loaded.network(noise.likelihood()), noise, loaded.targetScale());
+    return new FittedRegression(loaded.network(noise.likelihood()), noise, loaded.targetScale());
   }
 
   @Override

@@ -21,8 +21,7 @@ record LayerState(String type, int units, Activation activation, double rate, bo
       return new LayerState("dense", dense.outputs(1), dense.activation(), 0, false);
     }
     if (layer instanceof Dropout dropout) {
-      return new LayerState(
-          "dropout", 0, Activation.IDENTITY, dropout.rate(), dropout.isLearned());
+      return new LayerState("dropout", 0, Activation.IDENTITY, dropout.rate(), dropout.isLearned());
     }
     throw new IllegalArgumentException("A layer that cannot be saved: " + layer);
   }

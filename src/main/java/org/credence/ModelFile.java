@@ -26,8 +26,8 @@ import org.credence.network.Network;
 import org.credence.table.FittedEncoder;
 
 /**
- * The file of a fitted model: two lines of JSON. The first names format, version and the SHA-256 of the
- * second, which holds the model. Only data is written and read, never classes, so a file from a
+ * The file of a fitted model: two lines of JSON. The first names format, version and the SHA-256 of
+ * the second, which holds the model. Only data is written and read, never classes, so a file from a
  * stranger can do no harm.
  */
 final class ModelFile {
@@ -63,8 +63,7 @@ final class ModelFile {
   }
 
   /** A trace. */
-  record TraceState(
-      String objective, int stepsPerWindow, double[] means, double[] standardErrors) {
+  record TraceState(String objective, int stepsPerWindow, double[] means, double[] standardErrors) {
 
     static TraceState of(Trace t) {
       return new TraceState(t.objective(), t.stepsPerWindow(), t.means(), t.standardErrors());

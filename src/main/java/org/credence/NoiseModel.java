@@ -7,7 +7,9 @@ import org.credence.model.HeteroscedasticStudentTLikelihood;
 import org.credence.model.RegressionLikelihood;
 import org.credence.model.StudentTLikelihood;
 
-/** How observations of a numeric target scatter around the function; the noise is always learned. */
+/**
+ * How observations of a numeric target scatter around the function; the noise is always learned.
+ */
 public enum NoiseModel {
   /** Gaussian, with one sd for all rows. */
   GAUSSIAN {

@@ -23,8 +23,8 @@ public final class PredictedClasses {
 
   /**
    * The rows with result columns for target T: T_predicted, T_p_CLASS for each class, entropy,
-   * mutual_information, and log_density where the target is known. Rows that were left out have missing
-   * results.
+   * mutual_information, and log_density where the target is known. Rows that were left out have
+   * missing results.
    *
    * @return a new table
    */
@@ -34,8 +34,8 @@ public final class PredictedClasses {
   }
 
   /**
-   * The predicted rows alone, as they are written to a file of predictions: {@code row} (the number in
-   * the given table, from 0), the target if it is known, and the result columns.
+   * The predicted rows alone, as they are written to a file of predictions: {@code row} (the number
+   * in the given table, from 0), the target if it is known, and the result columns.
    *
    * @return a new table
    */

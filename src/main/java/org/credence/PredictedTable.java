@@ -8,8 +8,8 @@ import tech.tablesaw.api.Table;
 /**
  * Rows of a table with the predictive distribution of a numeric target. Immutable.
  *
- * <p>Rows that could not be predicted because of missing values (policy "drop") are left out; {@link
- * #rowNumbers()} says which are there.
+ * <p>Rows that could not be predicted because of missing values (policy "drop") are left out;
+ * {@link #rowNumbers()} says which are there.
  */
 public final class PredictedTable {
 
@@ -18,8 +18,7 @@ public final class PredictedTable {
   private final EncodedTable encoded;
   private final RegressionPrediction predictive;
 
-  PredictedTable(
-      Table rows, String target, EncodedTable encoded, RegressionPrediction predictive) {
+  PredictedTable(Table rows, String target, EncodedTable encoded, RegressionPrediction predictive) {
     this.rows = rows;
     this.target = target;
     this.encoded = encoded;
@@ -27,9 +26,9 @@ public final class PredictedTable {
   }
 
   /**
-   * The rows with result columns for target T: T_mean, T_sd, T_sd_epistemic, T_sd_aleatoric, T_lower_L
-   * and T_upper_L for the levels 50, 80, 90 and 95 %, and log_density where the target is known. Rows
-   * that were left out have missing results.
+   * The rows with result columns for target T: T_mean, T_sd, T_sd_epistemic, T_sd_aleatoric,
+   * T_lower_L and T_upper_L for the levels 50, 80, 90 and 95 %, and log_density where the target is
+   * known. Rows that were left out have missing results.
    *
    * @return a new table
    */
@@ -53,8 +52,8 @@ public final class PredictedTable {
   }
 
   /**
-   * The predicted rows alone, as they are written to a file of predictions: {@code row} (the number in
-   * the given table, from 0), the target if it is known, and the result columns.
+   * The predicted rows alone, as they are written to a file of predictions: {@code row} (the number
+   * in the given table, from 0), the target if it is known, and the result columns.
    *
    * @return a new table
    */

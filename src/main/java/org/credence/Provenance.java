@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Where a fitted model comes from: everything needed to fit it again. Results depend on the library,
- * Java version and processor too, because elementary functions and matrix products may differ in their
- * last bits; the promise is the same bits on the same machine.
+ * Where a fitted model comes from: everything needed to fit it again. Results depend on the
+ * library, Java version and processor too, because elementary functions and matrix products may
+ * differ in their last bits; the promise is the same bits on the same machine.
  *
  * @param library name and version of this library
  * @param javaVersion the Java version

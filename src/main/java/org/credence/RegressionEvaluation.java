@@ -14,11 +14,11 @@ import org.credence.scoring.RegressionScores;
 import org.credence.scoring.Score;
 
 /**
- * How a model of a numeric target fares on rows it was not fitted on, beside a constant and a linear
- * forecast of the same rows. Immutable.
+ * How a model of a numeric target fares on rows it was not fitted on, beside a constant and a
+ * linear forecast of the same rows. Immutable.
  *
- * @param model the model to be used from here on: fitted on all rows after a cross-validation, on the
- *     training rows otherwise
+ * @param model the model to be used from here on: fitted on all rows after a cross-validation, on
+ *     the training rows otherwise
  * @param design how test rows were chosen, in words
  * @param prediction the out-of-sample predictive distributions
  * @param observed the observed target of each of them
@@ -45,8 +45,8 @@ public record RegressionEvaluation(
   private static final int CRPS_DRAWS = 1000;
 
   /**
-   * The scores of a forecast: log likelihood, CRPS, RMSE, MAE, and for 90 % intervals coverage, mean
-   * width and interval score.
+   * The scores of a forecast: log likelihood, CRPS, RMSE, MAE, and for 90 % intervals coverage,
+   * mean width and interval score.
    *
    * @param forecast any of the three
    * @return each with its standard error

@@ -91,9 +91,9 @@ final class Specification {
   }
 
   /**
-   * The widths of the hidden layers; by default one layer with a unit for every eight rows, at least 10
-   * and at most 50. A wide layer costs a small table more in prior divergence than its fit can gain, and
-   * variational inference then prefers a function that ignores the inputs.
+   * The widths of the hidden layers; by default one layer with a unit for every eight rows, at
+   * least 10 and at most 50. A wide layer costs a small table more in prior divergence than its fit
+   * can gain, and variational inference then prefers a function that ignores the inputs.
    */
   private int[] widths(int rows) {
     return hidden == null ? new int[] {Math.max(10, Math.min(50, rows / 8))} : hidden;

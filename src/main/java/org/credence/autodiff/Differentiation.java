@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Derivatives of recorded computations, themselves recorded on the same tape.
  *
  * <p>All are exact to rounding. For y = f(x): {@link #vjp} is vᵀJ for a given v (reverse mode, one
- * backward pass for all inputs), {@link #jvp} is Jv (forward mode), {@link #hessianVectorProduct} is
- * ∇²f·v for a scalar f.
+ * backward pass for all inputs), {@link #jvp} is Jv (forward mode), {@link #hessianVectorProduct}
+ * is ∇²f·v for a scalar f.
  */
 public final class Differentiation {
 
@@ -80,9 +80,9 @@ public final class Differentiation {
    * A Jacobian-vector product {@code ∂output/∂variable · tangent}: how the output moves when the
    * variable moves along {@code tangent}.
    *
-   * <p>The reverse product uᵀJ is linear in u; its own reverse derivative with respect to u, along the
-   * tangent, is Jv. The value of u plays no part, and {@link Program} leaves out whatever only served
-   * to record it.
+   * <p>The reverse product uᵀJ is linear in u; its own reverse derivative with respect to u, along
+   * the tangent, is Jv. The value of u plays no part, and {@link Program} leaves out whatever only
+   * served to record it.
    *
    * @param output any variable
    * @param variable what moves

@@ -9,7 +9,10 @@ import org.credence.math.VectorMath;
  */
 final class Kernels {
 
-  /** Times any positive normal number, it exceeds 1: with min and max a step function without branch. */
+  /**
+   * Times any positive normal number, it exceeds 1: with min and max a step function without
+   * branch.
+   */
   private static final double STEEP = 1e300;
 
   /** The slope of the leaky rectifier below 0. */

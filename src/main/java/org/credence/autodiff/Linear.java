@@ -97,8 +97,7 @@ public final class Linear {
     }
 
     Shape shape(Variable a, Variable b) {
-      return Shape.of(
-          a.shape().extent(transposeA ? 1 : 0), b.shape().extent(transposeB ? 0 : 1));
+      return Shape.of(a.shape().extent(transposeA ? 1 : 0), b.shape().extent(transposeB ? 0 : 1));
     }
 
     @Override

@@ -3,8 +3,8 @@ package org.credence.autodiff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One differentiable operation: a kernel on arrays, and for each argument the rule that propagates an
- * adjoint to it. An instance belongs to one application (it may hold extents, indices or staging
+ * One differentiable operation: a kernel on arrays, and for each argument the rule that propagates
+ * an adjoint to it. An instance belongs to one application (it may hold extents, indices or staging
  * buffers of that application); rules without such state are constants of a table.
  *
  * <p>The adjoint rule is written in terms of recorded variables, so it can be differentiated again.

@@ -1,8 +1,8 @@
 package org.credence.autodiff;
 
 /**
- * Coarse primitives of probability models, with hand-written adjoints that stay finite where the naive
- * composition overflows.
+ * Coarse primitives of probability models, with hand-written adjoints that stay finite where the
+ * naive composition overflows.
  */
 public final class Probabilities {
 
@@ -41,9 +41,9 @@ public final class Probabilities {
   }
 
   /**
-   * The categorical log likelihood of each row: Σ_k y_k x_k − ln Σ_k e^{x_k}, which for a one-hot y is
-   * the log of the softmax probability of the observed class. The adjoint of the logits is y − softmax,
-   * per row.
+   * The categorical log likelihood of each row: Σ_k y_k x_k − ln Σ_k e^{x_k}, which for a one-hot y
+   * is the log of the softmax probability of the observed class. The adjoint of the logits is y −
+   * softmax, per row.
    *
    * @param logits rows x classes
    * @param observed rows x classes, each row one-hot (or weights that sum to 1)

@@ -57,7 +57,8 @@ public final class Program {
   }
 
   /**
-   * One line per step: what is computed, from what shape to what shape; for reading and for profiles.
+   * One line per step: what is computed, from what shape to what shape; for reading and for
+   * profiles.
    *
    * @return the listing
    */

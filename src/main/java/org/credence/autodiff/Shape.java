@@ -3,8 +3,8 @@ package org.credence.autodiff;
 import java.util.Arrays;
 
 /**
- * The extents of a row-major array: {@code ()} for a scalar, {@code (n)} for a vector, {@code (rows,
- * columns)} for a matrix, and so on. Immutable.
+ * The extents of a row-major array: {@code ()} for a scalar, {@code (n)} for a vector, {@code
+ * (rows, columns)} for a matrix, and so on. Immutable.
  */
 public final class Shape {
 
@@ -126,8 +126,8 @@ public final class Shape {
   }
 
   /**
-   * The smallest shape both operands broadcast to, by the usual rule: axes are aligned from the last;
-   * an axis of length 1, or a missing one, stretches.
+   * The smallest shape both operands broadcast to, by the usual rule: axes are aligned from the
+   * last; an axis of length 1, or a missing one, stretches.
    *
    * @param other the other operand's shape
    * @return the common shape
@@ -140,7 +140,8 @@ public final class Shape {
       int a = i <= rank() ? extents[rank() - i] : 1;
       int b = i <= other.rank() ? other.extents[other.rank() - i] : 1;
       if (a != b && a != 1 && b != 1) {
-        throw new IllegalArgumentException("Shapes " + this + " and " + other + " do not broadcast");
+        throw new IllegalArgumentException(
+            "Shapes " + this + " and " + other + " do not broadcast");
       }
       common[rank - i] = a == 1 ? b : a;
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Parts of flat values and other shapes of the same elements. The parameters of a network are one flat
- * vector; each block is a {@link #slice} of it, and the gradient is assembled from the blocks'
+ * Parts of flat values and other shapes of the same elements. The parameters of a network are one
+ * flat vector; each block is a {@link #slice} of it, and the gradient is assembled from the blocks'
  * adjoints in one pass.
  */
 public final class Slicing {

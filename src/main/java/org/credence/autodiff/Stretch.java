@@ -3,8 +3,8 @@ package org.credence.autodiff;
 import java.util.Arrays;
 
 /**
- * How a small array is laid over a large one, in both directions. The three common layouts have loops
- * of their own: one number over all, one row over all rows, one number per row.
+ * How a small array is laid over a large one, in both directions. The three common layouts have
+ * loops of their own: one number over all, one row over all rows, one number per row.
  */
 abstract class Stretch {
 
@@ -19,16 +19,13 @@ abstract class Stretch {
       return new OverAll();
     }
     int trailing = 0;
-    while (trailing < small.rank()
-        && small.extent(-1 - trailing) == large.extent(-1 - trailing)) {
+    while (trailing < small.rank() && small.extent(-1 - trailing) == large.extent(-1 - trailing)) {
       trailing++;
     }
     if (onesFrom(small, trailing)) {
       return new OverRows(small.size());
     }
-    if (small.rank() == large.rank()
-        && small.extent(-1) == 1
-        && small.equals(large.with(-1, 1))) {
+    if (small.rank() == large.rank() && small.extent(-1) == 1 && small.equals(large.with(-1, 1))) {
       return new OverColumns(large.extent(-1));
     }
     return new General(indices(small, large));

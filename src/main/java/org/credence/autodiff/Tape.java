@@ -8,9 +8,9 @@ import org.credence.linalg.Blas;
  * The record of a computation: leaves, and primitives applied to earlier entries, in order.
  *
  * <p>There are three kinds of leaves. A <em>variable</em> can be differentiated with respect to and
- * assigned anew. An <em>input</em> can be assigned anew but carries no derivative (a mini-batch, the
- * noise of a draw). A <em>constant</em> is fixed for the life of the tape, and whatever depends on
- * constants only is computed once.
+ * assigned anew. An <em>input</em> can be assigned anew but carries no derivative (a mini-batch,
+ * the noise of a draw). A <em>constant</em> is fixed for the life of the tape, and whatever depends
+ * on constants only is computed once.
  *
  * <pre>{@code
  * Tape tape = Tape.create();
@@ -162,8 +162,7 @@ public final class Tape {
 
   private Variable leaf(double[] values, Shape shape, Variable.Kind kind) {
     if (values.length != shape.size()) {
-      throw new IllegalArgumentException(
-          values.length + " values do not fill the shape " + shape);
+      throw new IllegalArgumentException(values.length + " values do not fill the shape " + shape);
     }
     Variable leaf = Variable.leaf(this, entries.size(), shape, values.clone(), kind);
     entries.add(leaf);

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of functions of one element: a kernel over a whole array, and the rule for the adjoint.
  *
- * <p>In a rule, x is the argument, y = f(x) the value and g the adjoint of y; the result is g · f′(x).
- * At a kink the derivative is that of the left-hand side for {@link #RELU} and 0 for {@link #ABS}.
+ * <p>In a rule, x is the argument, y = f(x) the value and g the adjoint of y; the result is g ·
+ * f′(x). At a kink the derivative is that of the left-hand side for {@link #RELU} and 0 for {@link
+ * #ABS}.
  */
 public enum UnaryFunction implements Primitive {
   /** eˣ. */
@@ -50,17 +51,13 @@ public enum UnaryFunction implements Primitive {
   /** x for x &gt; 0, else eˣ − 1. */
   ELU((x, y, n) -> each(x, y, n, t -> t > 0 ? t : Math.expm1(t)), (x, y, g) -> Gate.ELU.of(g, y)),
   /** λ x for x &gt; 0, else λ α (eˣ − 1). */
-  SELU(
-      (x, y, n) -> each(x, y, n, UnaryFunction::selu),
-      (x, y, g) -> Gate.SELU.of(g, y)),
+  SELU((x, y, n) -> each(x, y, n, UnaryFunction::selu), (x, y, g) -> Gate.SELU.of(g, y)),
   /** x Φ(x). */
   GELU(
       (x, y, n) -> each(x, y, n, t -> t * SpecialFunctions.normalCdf(t)),
       (x, y, g) -> g.times(normalCdf(x).plus(x.times(normalDensity(x))))),
   /** x / (1 + e⁻ˣ). */
-  SILU(
-      Kernels::silu,
-      (x, y, g) -> g.times(sigmoid(x).plus(y.times(sigmoid(x.negated()))))),
+  SILU(Kernels::silu, (x, y, g) -> g.times(sigmoid(x).plus(y.times(sigmoid(x.negated()))))),
   /** Φ(x), the standard normal distribution function. */
   NORMAL_CDF(
       (x, y, n) -> each(x, y, n, SpecialFunctions::normalCdf),
@@ -78,8 +75,7 @@ public enum UnaryFunction implements Primitive {
       (x, y, n) -> each(x, y, n, SpecialFunctions::inverseMillsRatio),
       (x, y, g) -> g.times(y).times(x.plus(y)).negated()),
   /** ln Γ(x), x &gt; 0. */
-  LOG_GAMMA(
-      (x, y, n) -> each(x, y, n, Gamma::logGamma), (x, y, g) -> g.times(digamma(x))),
+  LOG_GAMMA((x, y, n) -> each(x, y, n, Gamma::logGamma), (x, y, g) -> g.times(digamma(x))),
   /** ψ(x) = d ln Γ(x) / dx. */
   DIGAMMA((x, y, n) -> each(x, y, n, GammaFunctions::digamma), (x, y, g) -> g.times(trigamma(x))),
   /** ψ′(x); not differentiated further. */

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of a {@link Tape}: a leaf, or the value of a primitive applied to earlier entries.
  *
- * <p>The arithmetic methods record further entries; operands of different shapes are broadcast. Less
- * common operations are static methods of {@link Elementwise}, {@link Linear}, {@link Reductions},
- * {@link Slicing} and {@link Probabilities}.
+ * <p>The arithmetic methods record further entries; operands of different shapes are broadcast.
+ * Less common operations are static methods of {@link Elementwise}, {@link Linear}, {@link
+ * Reductions}, {@link Slicing} and {@link Probabilities}.
  */
 public final class Variable {
 
@@ -111,8 +111,8 @@ public final class Variable {
   }
 
   /**
-   * The value, row-major, as the buffer itself: it changes when a program runs. For leaves, writing to
-   * it assigns them.
+   * The value, row-major, as the buffer itself: it changes when a program runs. For leaves, writing
+   * to it assigns them.
    *
    * @return the live buffer
    */
@@ -132,8 +132,7 @@ public final class Variable {
       throw new IllegalStateException("Only variables and inputs can be assigned, not " + this);
     }
     if (values.length != value.length) {
-      throw new IllegalArgumentException(
-          values.length + " values do not fill the shape " + shape);
+      throw new IllegalArgumentException(values.length + " values do not fill the shape " + shape);
     }
     System.arraycopy(values, 0, value, 0, value.length);
   }
@@ -297,7 +296,8 @@ public final class Variable {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder().append(index).append(": ");
-    text.append(primitive == null ? kind.name().toLowerCase(java.util.Locale.ROOT) : primitive.name());
+    text.append(
+        primitive == null ? kind.name().toLowerCase(java.util.Locale.ROOT) : primitive.name());
     for (Variable input : inputs) {
       text.append(' ').append(input.index).append(input.shape);
     }

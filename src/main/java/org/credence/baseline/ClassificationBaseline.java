@@ -47,8 +47,7 @@ public enum ClassificationBaseline {
           java.util.stream.IntStream.range(0, features).mapToObj(i -> "x" + i).toList();
       Dataset data = Dataset.of(names, inputs, classes.size(), targets);
       Network network = Network.of(features, Dense.of(classes.size()));
-      LogPosterior posterior =
-          LogPosterior.of(network, GaussianPrior.of(1), likelihood, data);
+      LogPosterior posterior = LogPosterior.of(network, GaussianPrior.of(1), likelihood, data);
       RandomStream stream = RandomStream.of(1);
       Posterior mode =
           MaximumAPosteriori.withDefaults()

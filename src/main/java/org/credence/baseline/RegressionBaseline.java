@@ -11,10 +11,11 @@ import org.credence.distribution.StudentTFamily;
 import org.credence.predictive.RegressionPrediction;
 
 /**
- * Forecasts of a numeric target without a network, each the exact predictive distribution of its model
- * under the noninformative prior p(β, σ²) ∝ 1/σ²: a Student-t.
+ * Forecasts of a numeric target without a network, each the exact predictive distribution of its
+ * model under the noninformative prior p(β, σ²) ∝ 1/σ²: a Student-t.
  *
- * <p>Reference: A. Gelman et al., <em>Bayesian Data Analysis</em>, 3rd ed. 2013, sections 3.2 and 14.2.
+ * <p>Reference: A. Gelman et al., <em>Bayesian Data Analysis</em>, 3rd ed. 2013, sections 3.2 and
+ * 14.2.
  */
 public enum RegressionBaseline {
   /** The same for all rows: ȳ + s √(1 + 1/n) t with n − 1 degrees of freedom. */

@@ -35,7 +35,10 @@ final class EvaluationOptions {
         description = "Judge on a random share of the rows.")
     private double fraction;
 
-    @Option(names = "--test", paramLabel = "FILE", description = "Judge on the rows of another table.")
+    @Option(
+        names = "--test",
+        paramLabel = "FILE",
+        description = "Judge on the rows of another table.")
     private @Nullable Path file;
 
     @Option(
@@ -91,6 +94,8 @@ final class EvaluationOptions {
   }
 
   private String words() {
-    return choice != null && choice.rows != null ? "test rows listed in a file" : "random test rows";
+    return choice != null && choice.rows != null
+        ? "test rows listed in a file"
+        : "random test rows";
   }
 }

@@ -22,7 +22,11 @@ final class FitCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private RunOptions run;
 
-  @Option(names = "--model", required = true, paramLabel = "FILE", description = "Where to save it.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to save it.")
   private Path file;
 
   @Override

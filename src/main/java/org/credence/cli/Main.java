@@ -11,19 +11,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Exit codes: 0 done; 2 the command line or the data is unusable; 1 a fault of ours.
+ * The command line. Exit codes: 0 done; 2 the command line or the data is unusable; 1 a fault of
+ * ours.
  */
 @Command(
     name = "credence",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Bayesian neural networks with error bars you can trust.",
-    subcommands = {
-      ReportCommand.class,
-      FitCommand.class,
-      PredictCommand.class,
-      ScoreCommand.class
-    })
+    subcommands = {ReportCommand.class, FitCommand.class, PredictCommand.class, ScoreCommand.class})
 public final class Main implements Runnable {
 
   private static final int UNUSABLE = 2;
@@ -41,7 +37,8 @@ public final class Main implements Runnable {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    System.exit(
+        run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
   }
 
   /**

@@ -34,7 +34,11 @@ final class ModelOptions {
   @Parameters(index = "0", paramLabel = "TABLE.csv", description = "The table, with a header line.")
   private Path table;
 
-  @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "COL",
+      description = "The column to predict.")
   private String target;
 
   @Option(
@@ -54,7 +58,8 @@ final class ModelOptions {
       names = "--method",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "auto (bayes-by-backprop), bayes-by-backprop, mc-dropout or map; default: ${DEFAULT-VALUE}.")
+      description =
+          "auto (bayes-by-backprop), bayes-by-backprop, mc-dropout or map; default: ${DEFAULT-VALUE}.")
   private String method;
 
   @Option(

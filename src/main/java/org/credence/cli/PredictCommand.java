@@ -32,7 +32,11 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--model", required = true, paramLabel = "FILE", description = "A saved model.")
   private Path model;
 
-  @Option(names = "--out", required = true, paramLabel = "PRED.csv", description = "Where to write.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "PRED.csv",
+      description = "Where to write.")
   private Path out;
 
   @Override

@@ -19,7 +19,8 @@ final class RunOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads to use; the result is the same for any number. Default: all processors.")
+      description =
+          "Threads to use; the result is the same for any number. Default: all processors.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--quiet", description = "Print nothing but complaints.")

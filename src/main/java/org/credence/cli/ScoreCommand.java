@@ -29,10 +29,17 @@ final class ScoreCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PRED.csv", description = "Predictions with observations.")
   private Path file;
 
-  @Option(names = "--target", required = true, paramLabel = "COL", description = "The observed column.")
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "COL",
+      description = "The observed column.")
   private String target;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where to write metrics.json and charts.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write metrics.json and charts.")
   private @Nullable Path out;
 
   @Override

@@ -1,4 +1,6 @@
-/** Tables of numbers, their splits, and their standardisation; no knowledge of where they came from. */
+/**
+ * Tables of numbers, their splits, and their standardisation; no knowledge of where they came from.
+ */
 @NullMarked
 package org.credence.data;
 

@@ -1,12 +1,12 @@
 package org.credence.inference;
 
 /**
- * Shortens a gradient that is far longer than the recent ones: to at most {@value #FACTOR} times the
- * running mean of the lengths. One row with a nearly noise-free prediction can otherwise give a step's
- * gradient a length that upsets the optimiser's moments for a thousand steps.
+ * Shortens a gradient that is far longer than the recent ones: to at most {@value #FACTOR} times
+ * the running mean of the lengths. One row with a nearly noise-free prediction can otherwise give a
+ * step's gradient a length that upsets the optimiser's moments for a thousand steps.
  *
- * <p>Reference: R. Pascanu, T. Mikolov and Y. Bengio, On the difficulty of training recurrent neural
- * networks, ICML 2013, arXiv:1211.5063.
+ * <p>Reference: R. Pascanu, T. Mikolov and Y. Bengio, On the difficulty of training recurrent
+ * neural networks, ICML 2013, arXiv:1211.5063.
  */
 final class GradientClip {
 

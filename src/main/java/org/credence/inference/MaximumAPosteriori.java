@@ -8,10 +8,10 @@ import org.credence.optim.Schedule;
 import org.credence.random.RandomStream;
 
 /**
- * The maximum a posteriori estimate: the mode of the log posterior, by stochastic gradient ascent. The
- * baseline: its predictions have noise but no epistemic uncertainty. The mode depends on the
- * parameterisation, and a noise sd at its mode is too small where a network can fit the rows exactly.
- * Immutable.
+ * The maximum a posteriori estimate: the mode of the log posterior, by stochastic gradient ascent.
+ * The baseline: its predictions have noise but no epistemic uncertainty. The mode depends on the
+ * parameterisation, and a noise sd at its mode is too small where a network can fit the rows
+ * exactly. Immutable.
  */
 public final class MaximumAPosteriori implements Inference {
 
@@ -32,8 +32,8 @@ public final class MaximumAPosteriori implements Inference {
   }
 
   /**
-   * The defaults: 20,000 steps on batches of 32 rows, Adam from step size 0.01 falling along a cosine
-   * to 0 over the second half.
+   * The defaults: 20,000 steps on batches of 32 rows, Adam from step size 0.01 falling along a
+   * cosine to 0 over the second half.
    *
    * @return the method with its defaults
    */

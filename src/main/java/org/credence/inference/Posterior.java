@@ -3,8 +3,8 @@ package org.credence.inference;
 import org.credence.random.RandomStream;
 
 /**
- * A distribution over a model's parameter vector θ that can be drawn from. Immutable and safe to share
- * among threads.
+ * A distribution over a model's parameter vector θ that can be drawn from. Immutable and safe to
+ * share among threads.
  */
 public interface Posterior {
 

@@ -5,9 +5,9 @@ import org.credence.optim.Optimizer;
 import org.credence.random.RandomStream;
 
 /**
- * The training loop that all gradient methods share: batches from fresh permutations of the rows, one
- * optimiser step each, the objective averaged over windows. Every epoch visits ⌊N/n⌋ full batches, so
- * the rows left out differ from epoch to epoch and the rescaling by N/n stays unbiased.
+ * The training loop that all gradient methods share: batches from fresh permutations of the rows,
+ * one optimiser step each, the objective averaged over windows. Every epoch visits ⌊N/n⌋ full
+ * batches, so the rows left out differ from epoch to epoch and the rescaling by N/n stays unbiased.
  */
 public final class StochasticAscent {
 
@@ -50,8 +50,7 @@ public final class StochasticAscent {
    * @return the trace
    * @throws DivergenceException if the objective is infinite or NaN
    */
-  public Trace run(
-      double[] position, String name, RandomStream stream, ProgressListener progress) {
+  public Trace run(double[] position, String name, RandomStream stream, ProgressListener progress) {
     Optimizer.State state = optimizer.start(position.length);
     double[] gradient = new double[position.length];
     int[] order = stream.permutation(rows);

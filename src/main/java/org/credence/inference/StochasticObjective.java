@@ -1,6 +1,8 @@
 package org.credence.inference;
 
-/** A function to be maximised of which only noisy values and gradients are known. For one thread. */
+/**
+ * A function to be maximised of which only noisy values and gradients are known. For one thread.
+ */
 public interface StochasticObjective {
 
   /**

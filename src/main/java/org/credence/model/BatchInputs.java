@@ -6,9 +6,9 @@ import org.credence.autodiff.Variable;
 import org.credence.data.Dataset;
 
 /**
- * The rows a recorded computation works on: all of them, as constants, or a mini-batch of fixed size
- * that can be exchanged between runs. Together with the factor N/n that makes a sum over the batch an
- * unbiased estimate of the sum over all rows.
+ * The rows a recorded computation works on: all of them, as constants, or a mini-batch of fixed
+ * size that can be exchanged between runs. Together with the factor N/n that makes a sum over the
+ * batch an unbiased estimate of the sum over all rows.
  */
 public final class BatchInputs {
 

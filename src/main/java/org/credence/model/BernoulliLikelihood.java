@@ -6,8 +6,8 @@ import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 
 /**
- * Two classes: P(y = 1) = 1 / (1 + e^{−f}), with one network output f, the logit of the second class.
- * Immutable.
+ * Two classes: P(y = 1) = 1 / (1 + e^{−f}), with one network output f, the logit of the second
+ * class. Immutable.
  */
 public final class BernoulliLikelihood implements ClassLikelihood {
 

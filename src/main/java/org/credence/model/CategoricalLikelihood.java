@@ -6,8 +6,8 @@ import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 
 /**
- * Any number K of classes: P(y = k) = e^{f_k} / Σ_j e^{f_j}, with one network output per class. Targets
- * are one-hot rows. Immutable.
+ * Any number K of classes: P(y = k) = e^{f_k} / Σ_j e^{f_j}, with one network output per class.
+ * Targets are one-hot rows. Immutable.
  */
 public final class CategoricalLikelihood implements ClassLikelihood {
 

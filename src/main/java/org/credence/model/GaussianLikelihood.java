@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Gaussian noise of constant sd: y ~ N(f(x), σ²). The sd is learned, as u = ln σ under a {@link
  * NoisePrior}, or fixed. Immutable.
  *
- * <p>Defaults: learned, prior half-normal with scale 1, start at σ = 0.5 of the standardised target.
+ * <p>Defaults: learned, prior half-normal with scale 1, start at σ = 0.5 of the standardised
+ * target.
  */
 public final class GaussianLikelihood implements RegressionLikelihood {
 
@@ -82,16 +83,13 @@ public final class GaussianLikelihood implements RegressionLikelihood {
         noisePrior == null ? outputs.tape().constant(Math.log(fixedSd)) : parameters.reshaped();
     Variable precision = logSd.times(-2).map(UnaryFunction.EXP);
     Variable squares = targets.minus(outputs).squared();
-    Variable cells =
-        squares.times(precision.times(-0.5)).minus(logSd.plus(LOG_SQRT_TWO_PI));
+    Variable cells = squares.times(precision.times(-0.5)).minus(logSd.plus(LOG_SQRT_TWO_PI));
     return Rows.sum(cells);
   }
 
   @Override
   public Variable logPrior(Variable parameters) {
-    return noisePrior == null
-        ? parameters.tape().constant(0)
-        : noisePrior.logDensity(parameters);
+    return noisePrior == null ? parameters.tape().constant(0) : noisePrior.logDensity(parameters);
   }
 
   @Override

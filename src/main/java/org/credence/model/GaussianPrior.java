@@ -15,8 +15,8 @@ import org.credence.network.ParameterBlock.Role;
 import org.credence.network.ParameterLayout;
 
 /**
- * Independent zero-mean Gaussians: w ~ N(0, sd²), with the sd fixed, tied to the fan-in of the layer,
- * or learned for each block.
+ * Independent zero-mean Gaussians: w ~ N(0, sd²), with the sd fixed, tied to the fan-in of the
+ * layer, or learned for each block.
  *
  * <p>With a learned scale the sd of block b is its base value times e^{u_b}, with u_b ~ N(0, 1): a
  * log-normal hyper-prior whose median is the base value (68 % within a factor e either way).

@@ -8,8 +8,9 @@ import org.credence.distribution.NormalFamily;
 import org.credence.network.ParameterBlock;
 
 /**
- * Gaussian noise whose sd depends on the input: y ~ N(f(x), e^{2 g(x)}), where the network's outputs
- * are f for each target column, then g = ln σ for each. It has no parameters of its own. Immutable.
+ * Gaussian noise whose sd depends on the input: y ~ N(f(x), e^{2 g(x)}), where the network's
+ * outputs are f for each target column, then g = ln σ for each. It has no parameters of its own.
+ * Immutable.
  *
  * <p>Reference: D. Nix and A. Weigend, Estimating the mean and variance of the target probability
  * distribution, ICNN 1994, doi:10.1109/ICNN.1994.374138.

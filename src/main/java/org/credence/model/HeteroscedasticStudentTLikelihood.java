@@ -8,16 +8,16 @@ import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
 
 /**
- * Student-t noise whose scale depends on the input: y = f(x) + e^{g(x)} t_ν, where the network's outputs
- * are f, then g. The degrees of freedom ν = 2 + e^v are learned, so that the variance e^{2g} ν/(ν − 2)
- * always exists; with large ν this is {@link HeteroscedasticGaussianLikelihood}. A learned ν protects
- * from what input-dependent Gaussian noise is prone to: a tiny sd at a row that is not as predictable as
- * its neighbours. One target column. Immutable.
+ * Student-t noise whose scale depends on the input: y = f(x) + e^{g(x)} t_ν, where the network's
+ * outputs are f, then g. The degrees of freedom ν = 2 + e^v are learned, so that the variance
+ * e^{2g} ν/(ν − 2) always exists; with large ν this is {@link HeteroscedasticGaussianLikelihood}. A
+ * learned ν protects from what input-dependent Gaussian noise is prone to: a tiny sd at a row that
+ * is not as predictable as its neighbours. One target column. Immutable.
  *
  * <p>The prior of v is N(ln 8, 1), so that ν has prior median 10.
  *
- * <p>Reference: N. Skafte Detlefsen, M. Jørgensen and S. Hauberg, Reliable training and estimation of
- * variance networks, NeurIPS 2019, arXiv:1906.03260.
+ * <p>Reference: N. Skafte Detlefsen, M. Jørgensen and S. Hauberg, Reliable training and estimation
+ * of variance networks, NeurIPS 2019, arXiv:1906.03260.
  */
 public final class HeteroscedasticStudentTLikelihood implements RegressionLikelihood {
 

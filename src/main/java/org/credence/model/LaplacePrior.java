@@ -5,8 +5,8 @@ import org.credence.autodiff.Variable;
 import org.credence.internal.Checks;
 
 /**
- * Independent Laplace densities for each weight and bias: p(w) = e^{−|w|/b} / (2b), whose sd is √2 b.
- * Favours weights near 0 more than a Gaussian and punishes large ones less. Immutable.
+ * Independent Laplace densities for each weight and bias: p(w) = e^{−|w|/b} / (2b), whose sd is √2
+ * b. Favours weights near 0 more than a Gaussian and punishes large ones less. Immutable.
  */
 public final class LaplacePrior extends FactorizedPrior {
 

@@ -5,8 +5,8 @@ import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 
 /**
- * The density of a row's observation given the network's outputs for it. It may have parameters of its
- * own (a noise sd), which are unconstrained numbers with a prior density. Immutable.
+ * The density of a row's observation given the network's outputs for it. It may have parameters of
+ * its own (a noise sd), which are unconstrained numbers with a prior density. Immutable.
  */
 public interface Likelihood {
 

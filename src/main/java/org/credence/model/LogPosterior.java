@@ -16,14 +16,15 @@ import org.credence.random.RandomStream;
 /**
  * The unnormalised log posterior of a network's parameters given a table of numbers:
  *
- * <pre>log p(θ | D) + log p(D) = log p(w | s) + log p(s) + log p(φ) + Σ_i log p(y_i | f(x_i, w), φ)</pre>
+ * <pre>log p(θ | D) + log p(D) = log p(w | s) + log p(s) + log p(φ) + Σ_i log p(y_i | f(x_i, w), φ)
+ * </pre>
  *
- * <p>θ is one flat vector: the network's weights w, then the likelihood's own parameters φ, then the
- * prior's own parameters s ({@link #layout()}). Everything is in nats and a sum over all rows; see the
- * package description for the conventions.
+ * <p>θ is one flat vector: the network's weights w, then the likelihood's own parameters φ, then
+ * the prior's own parameters s ({@link #layout()}). Everything is in nats and a sum over all rows;
+ * see the package description for the conventions.
  *
- * <p>This object is an immutable description. {@link #evaluator()} makes the thing that computes; it
- * owns its buffers, so each thread makes its own.
+ * <p>This object is an immutable description. {@link #evaluator()} makes the thing that computes;
+ * it owns its buffers, so each thread makes its own.
  */
 public final class LogPosterior {
 
@@ -53,8 +54,7 @@ public final class LogPosterior {
    * @return the log posterior
    * @throws IllegalArgumentException if the pieces do not fit
    */
-  public static LogPosterior of(
-      Network network, Prior prior, Likelihood likelihood, Dataset data) {
+  public static LogPosterior of(Network network, Prior prior, Likelihood likelihood, Dataset data) {
     if (network.inputs() != data.features()) {
       throw new IllegalArgumentException(
           "The network has " + network.inputs() + " inputs, the data " + data.features());
@@ -122,8 +122,8 @@ public final class LogPosterior {
   }
 
   /**
-   * A starting point: the network's own initialisation, the likelihood's starting values, prior scales
-   * at their base values.
+   * A starting point: the network's own initialisation, the likelihood's starting values, prior
+   * scales at their base values.
    *
    * @param stream the source of randomness
    * @return a new θ
@@ -147,8 +147,8 @@ public final class LogPosterior {
   }
 
   /**
-   * Computes value and gradient from mini-batches: the prior, plus N/n times the log likelihood of n
-   * rows.
+   * Computes value and gradient from mini-batches: the prior, plus N/n times the log likelihood of
+   * n rows.
    *
    * @param batchSize n, from 1 to the number of rows
    * @return a new evaluator, for one thread

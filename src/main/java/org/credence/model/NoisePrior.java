@@ -5,11 +5,11 @@ import org.credence.autodiff.Variable;
 import org.credence.internal.Checks;
 
 /**
- * The prior of a noise sd σ that is represented by u = ln σ: half-normal, p(σ) = 2 N(σ; 0, scale²) for
- * σ &gt; 0. The density of u is p(σ) σ. Immutable.
+ * The prior of a noise sd σ that is represented by u = ln σ: half-normal, p(σ) = 2 N(σ; 0, scale²)
+ * for σ &gt; 0. The density of u is p(σ) σ. Immutable.
  *
- * <p>Standardised targets have sd 1, so the default scale of 1 says: the noise is hardly larger than
- * the spread of the target.
+ * <p>Standardised targets have sd 1, so the default scale of 1 says: the noise is hardly larger
+ * than the spread of the target.
  */
 public final class NoisePrior {
 

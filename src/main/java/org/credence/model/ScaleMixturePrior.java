@@ -5,8 +5,9 @@ import org.credence.autodiff.Variable;
 import org.credence.internal.Checks;
 
 /**
- * The scale mixture of two zero-mean Gaussians, independent for each weight and bias: p(w) = π N(w; 0,
- * σ₁²) + (1 − π) N(w; 0, σ₂²). The log density is the log of the mixture, by log-sum-exp. Immutable.
+ * The scale mixture of two zero-mean Gaussians, independent for each weight and bias: p(w) = π N(w;
+ * 0, σ₁²) + (1 − π) N(w; 0, σ₂²). The log density is the log of the mixture, by log-sum-exp.
+ * Immutable.
  *
  * <p>Reference: C. Blundell, J. Cornebise, K. Kavukcuoglu and D. Wierstra, Weight uncertainty in
  * neural networks, ICML 2015, arXiv:1505.05424, equation 7.

@@ -12,9 +12,9 @@ import org.credence.network.ParameterBlock.Role;
  * Student-t noise, for targets with outliers: y = f(x) + σ t_ν with learned scale σ and degrees of
  * freedom ν = 2 + e^v, so that the variance σ² ν/(ν − 2) always exists. Immutable.
  *
- * <p>Parameters: u = ln σ, half-normal prior on σ with scale 1 in units of the standardised target; v,
- * with prior N(ln 8, 1), so that ν has prior median 10 and covers everything from outlier-ridden to
- * nearly Gaussian.
+ * <p>Parameters: u = ln σ, half-normal prior on σ with scale 1 in units of the standardised target;
+ * v, with prior N(ln 8, 1), so that ν has prior median 10 and covers everything from outlier-ridden
+ * to nearly Gaussian.
  *
  * <p>Reference: K. Lange, R. Little and J. Taylor, Robust statistical modeling using the t
  * distribution, JASA 84 (1989) 881-896, doi:10.2307/2290063.
@@ -72,8 +72,7 @@ public final class StudentTLikelihood implements RegressionLikelihood {
   static Variable logDensity(Variable y, Variable location, Variable logScale, Variable nu) {
     Variable halfNext = nu.plus(1).times(0.5);
     Variable z = y.minus(location).times(logScale.negated().map(UnaryFunction.EXP));
-    Variable kernel =
-        z.squared().dividedBy(nu).map(UnaryFunction.LOG1P).times(halfNext).negated();
+    Variable kernel = z.squared().dividedBy(nu).map(UnaryFunction.LOG1P).times(halfNext).negated();
     Variable constant =
         halfNext
             .map(UnaryFunction.LOG_GAMMA)

@@ -12,8 +12,8 @@ import org.credence.random.RandomStream;
  * outputs. Immutable.
  *
  * <p>Defaults: the identity activation; weights initialised by the rule that suits the activation
- * ({@link Activation#initializer()}); biases of units with an activation from N(0, 1/inputs), so that the
- * kinks of rectifiers are spread over the data and not all at its mean, other biases at 0.
+ * ({@link Activation#initializer()}); biases of units with an activation from N(0, 1/inputs), so
+ * that the kinks of rectifiers are spread over the data and not all at its mean, other biases at 0.
  */
 public final class Dense implements Layer {
 

@@ -7,12 +7,12 @@ import org.credence.network.ParameterBlock.Role;
 import org.credence.random.RandomStream;
 
 /**
- * Drops each unit of its input with probability {@code rate} and scales the others by 1/(1 − rate), so
- * that the expectation is unchanged. Whether masks are drawn, and how, is decided by the {@link
+ * Drops each unit of its input with probability {@code rate} and scales the others by 1/(1 − rate),
+ * so that the expectation is unchanged. Whether masks are drawn, and how, is decided by the {@link
  * ForwardPass}. Immutable.
  *
- * <p>Reference: N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever and R. Salakhutdinov, Dropout: a
- * simple way to prevent neural networks from overfitting, JMLR 15 (2014) 1929-1958.
+ * <p>Reference: N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever and R. Salakhutdinov,
+ * Dropout: a simple way to prevent neural networks from overfitting, JMLR 15 (2014) 1929-1958.
  */
 public final class Dropout implements Layer {
 

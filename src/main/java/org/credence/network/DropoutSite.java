@@ -3,8 +3,9 @@ package org.credence.network;
 import java.util.List;
 
 /**
- * A dropout layer and the weights it acts on: dropping unit i of a dense layer's input is the same as
- * multiplying row i of its weights by 0 and the others by 1/(1 − rate). So a mask is a draw of weights.
+ * A dropout layer and the weights it acts on: dropping unit i of a dense layer's input is the same
+ * as multiplying row i of its weights by 0 and the others by 1/(1 − rate). So a mask is a draw of
+ * weights.
  *
  * @param layer the dropout layer
  * @param own the dropout layer's own blocks: the logit of a learned rate, or none

@@ -5,8 +5,8 @@ import org.credence.autodiff.Variable;
 
 /**
  * How the weights of a network come to be while it is evaluated: the seam between architectures and
- * inference. {@link PlainPass} reads them from one parameter vector; a variational pass draws them, or
- * draws what they do to each row; a dropout pass masks the inputs of a layer.
+ * inference. {@link PlainPass} reads them from one parameter vector; a variational pass draws them,
+ * or draws what they do to each row; a dropout pass masks the inputs of a layer.
  */
 public interface ForwardPass {
 
@@ -19,8 +19,8 @@ public interface ForwardPass {
   Variable parameter(ParameterBlock block);
 
   /**
-   * The affine map X W + b. Passes that can do better than drawing W and b (local reparameterisation,
-   * Flipout) override this.
+   * The affine map X W + b. Passes that can do better than drawing W and b (local
+   * reparameterisation, Flipout) override this.
    *
    * @param x rows x inputs
    * @param weights inputs x outputs

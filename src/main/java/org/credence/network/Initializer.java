@@ -2,7 +2,10 @@ package org.credence.network;
 
 import org.credence.random.RandomStream;
 
-/** Rules for the starting values of a weight matrix: independent Gaussians whose variance is tied to its size. */
+/**
+ * Rules for the starting values of a weight matrix: independent Gaussians whose variance is tied to
+ * its size.
+ */
 public enum Initializer {
   /**
    * Variance 2 / (inputs + outputs), for sigmoid-shaped activations. X. Glorot and Y. Bengio,
@@ -25,8 +28,8 @@ public enum Initializer {
     }
   },
   /**
-   * Variance 1 / inputs, for self-normalising and linear units. Y. LeCun, L. Bottou, G. Orr and K.-R.
-   * Müller, Efficient BackProp, 1998, doi:10.1007/3-540-49430-8_2.
+   * Variance 1 / inputs, for self-normalising and linear units. Y. LeCun, L. Bottou, G. Orr and
+   * K.-R. Müller, Efficient BackProp, 1998, doi:10.1007/3-540-49430-8_2.
    */
   LECUN {
     @Override

@@ -4,7 +4,9 @@ import java.util.List;
 import org.credence.autodiff.Variable;
 import org.credence.random.RandomStream;
 
-/** One stage of a network: a function of its input and of its own blocks of parameters. Immutable. */
+/**
+ * One stage of a network: a function of its input and of its own blocks of parameters. Immutable.
+ */
 public interface Layer {
 
   /**

@@ -166,7 +166,8 @@ public final class Network {
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i) instanceof Dropout dropout) {
         if (i + 1 == layers.size() || !(layers.get(i + 1) instanceof Dense)) {
-          throw new IllegalStateException("A dropout layer must be followed by a dense one: " + this);
+          throw new IllegalStateException(
+              "A dropout layer must be followed by a dense one: " + this);
         }
         sites.add(new DropoutSite(dropout, blocks(i), blocks(i + 1).get(0)));
       }

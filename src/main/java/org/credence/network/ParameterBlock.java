@@ -23,7 +23,9 @@ public record ParameterBlock(String name, Role role, Shape shape, int offset, in
     LIKELIHOOD,
     /** A parameter of the prior, unconstrained (the log of a prior sd, say). */
     PRIOR,
-    /** A parameter of a layer that no prior on weights covers (the logit of a dropout rate, say). */
+    /**
+     * A parameter of a layer that no prior on weights covers (the logit of a dropout rate, say).
+     */
     LAYER
   }
 

@@ -6,8 +6,9 @@ import org.credence.autodiff.Slicing;
 import org.credence.autodiff.Variable;
 
 /**
- * The forward pass of one parameter vector: blocks are slices of it, and dropout layers let everything
- * through (inverted dropout keeps the scale in training, so the mean network needs no correction).
+ * The forward pass of one parameter vector: blocks are slices of it, and dropout layers let
+ * everything through (inverted dropout keeps the scale in training, so the mean network needs no
+ * correction).
  */
 public final class PlainPass implements ForwardPass {
 

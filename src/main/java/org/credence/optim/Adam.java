@@ -105,7 +105,14 @@ public final class Adam implements Optimizer {
         shrink(parameters, 1 - eta * weightDecay);
       }
       update(
-          parameters, gradient, firstMoment, secondMoment, rate, EPSILON * correction, beta1, beta2);
+          parameters,
+          gradient,
+          firstMoment,
+          secondMoment,
+          rate,
+          EPSILON * correction,
+          beta1,
+          beta2);
     }
   }
 

@@ -1,8 +1,8 @@
 package org.credence.optim;
 
 /**
- * Minimises a function of a flat vector, one step per gradient. The configuration is immutable; {@link
- * #start} makes the state of one run.
+ * Minimises a function of a flat vector, one step per gradient. The configuration is immutable;
+ * {@link #start} makes the state of one run.
  */
 public interface Optimizer {
 

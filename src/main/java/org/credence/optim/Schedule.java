@@ -27,11 +27,11 @@ public interface Schedule {
 
   /**
    * Constant, then along half a cosine to a fraction of it: {@code value} until {@code from}, then
-   * value (f + (1 − f)(1 + cos πt)/2) with t going from 0 to 1 between {@code from} and {@code steps},
-   * value · f afterwards. Ending small averages the noise of stochastic gradients away.
+   * value (f + (1 − f)(1 + cos πt)/2) with t going from 0 to 1 between {@code from} and {@code
+   * steps}, value · f afterwards. Ending small averages the noise of stochastic gradients away.
    *
-   * <p>Reference: I. Loshchilov and F. Hutter, SGDR: stochastic gradient descent with warm restarts,
-   * ICLR 2017, arXiv:1608.03983.
+   * <p>Reference: I. Loshchilov and F. Hutter, SGDR: stochastic gradient descent with warm
+   * restarts, ICLR 2017, arXiv:1608.03983.
    *
    * @param value the step size at the start
    * @param from the step at which it begins to fall

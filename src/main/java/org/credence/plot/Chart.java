@@ -17,7 +17,9 @@ import org.knowm.xchart.XYChart;
 /** A finished picture, to be saved as SVG or PNG. */
 public final class Chart {
 
-  /** Coordinates beyond a hundredth of a pixel: they make up most of the file and nobody sees them. */
+  /**
+   * Coordinates beyond a hundredth of a pixel: they make up most of the file and nobody sees them.
+   */
   private static final Pattern LONG_FRACTION = Pattern.compile("(-?\\d+\\.\\d{2})\\d+");
 
   private final XYChart chart;

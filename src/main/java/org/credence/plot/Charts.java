@@ -19,8 +19,8 @@ public final class Charts {
   private Charts() {}
 
   /**
-   * The predictive band of a model with one input: the mean, the band that holds 90 % of observations,
-   * the part of it that is doubt about the function, and the data.
+   * The predictive band of a model with one input: the mean, the band that holds 90 % of
+   * observations, the part of it that is doubt about the function, and the data.
    *
    * @param inputName the name of the input
    * @param targetName the name of the target
@@ -84,8 +84,7 @@ public final class Charts {
     double high = Math.max(max(upper), max(y));
     return new Canvas(
             "90 % intervals of rows the model had not seen",
-            "rows, ordered by predicted mean",
-            targetName)
+            "rows, ordered by predicted mean", targetName)
         .range(0, order.length + 1, low, high)
         .band("90 % interval", rank, lower, upper, Palette.TOTAL)
         .line("predicted mean", rank, take(prediction.means(), order), Palette.MEAN)
@@ -125,8 +124,8 @@ public final class Charts {
   }
 
   /**
-   * The calibration curve: the share of observations inside intervals of each level, with the band in
-   * which the curve of a perfect forecast stays 95 times in 100.
+   * The calibration curve: the share of observations inside intervals of each level, with the band
+   * in which the curve of a perfect forecast stays 95 times in 100.
    *
    * @param curve of central intervals
    * @return the chart
@@ -138,7 +137,8 @@ public final class Charts {
     double half = curve.bandHalfWidth(CONFIDENCE);
     double[] lower = Arrays.stream(level).map(p -> Math.max(0, p - half)).toArray();
     double[] upper = Arrays.stream(level).map(p -> Math.min(1, p + half)).toArray();
-    return new Canvas("Calibration", "nominal level of the interval", "share of observations inside")
+    return new Canvas(
+            "Calibration", "nominal level of the interval", "share of observations inside")
         .range(0, 1, 0, 1)
         .band("95 % band of a perfect forecast", level, lower, upper, Palette.NULL_BAND)
         .reference("perfect", level, level)
@@ -151,16 +151,15 @@ public final class Charts {
   }
 
   /**
-   * The histogram of F(y), flat for a calibrated forecast, with the range of each column for a perfect
-   * one.
+   * The histogram of F(y), flat for a calibrated forecast, with the range of each column for a
+   * perfect one.
    *
    * @param histogram of out-of-sample rows
    * @return the chart
    */
   public static Chart pitHistogram(PitHistogram histogram) {
     int bins = histogram.bins();
-    double[] edges =
-        IntStream.rangeClosed(0, bins).mapToDouble(i -> (double) i / bins).toArray();
+    double[] edges = IntStream.rangeClosed(0, bins).mapToDouble(i -> (double) i / bins).toArray();
     double[] counts = IntStream.range(0, bins).mapToDouble(histogram::count).toArray();
     double lower = histogram.bandLower(CONFIDENCE);
     double upper = histogram.bandUpper(CONFIDENCE);
@@ -174,10 +173,7 @@ public final class Charts {
         .columns("rows", edges, counts, Palette.TOTAL_INNER)
         .band(
             "95 % range of a perfect forecast",
-            ends,
-            new double[] {lower, lower},
-            new double[] {upper, upper},
-            Palette.NULL_BAND)
+            ends, new double[] {lower, lower}, new double[] {upper, upper}, Palette.NULL_BAND)
         .reference("expected", ends, new double[] {expected, expected})
         .finish(
             "A hill means intervals too wide, a valley intervals too narrow, a slope a bias. Columns"
@@ -199,17 +195,13 @@ public final class Charts {
     int[] order = order(sd);
     double[] x = take(sd, order);
     double[] error =
-        Arrays.stream(order)
-            .mapToDouble(i -> Math.abs(observed[i] - prediction.mean(i)))
-            .toArray();
+        Arrays.stream(order).mapToDouble(i -> Math.abs(observed[i] - prediction.mean(i))).toArray();
     double from = x[0];
     double to = x[x.length - 1] > from ? x[x.length - 1] : from * 1.01 + 1e-9;
     double[] ends = {from, to};
     double factor = Math.sqrt(2 / Math.PI);
     return new Canvas(
-            "Does the model know when it errs?",
-            "predicted sd of " + targetName,
-            "absolute error")
+            "Does the model know when it errs?", "predicted sd of " + targetName, "absolute error")
         .range(from, to, 0, 1.05 * max(error))
         .points("rows", x, error, Palette.DATA)
         .line("running mean", x, runningMean(error), Palette.MEAN)

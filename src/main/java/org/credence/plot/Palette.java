@@ -3,8 +3,8 @@ package org.credence.plot;
 import java.awt.Color;
 
 /**
- * The colours, after the palette of M. Okabe and K. Ito (2008), which readers with any colour vision can
- * tell apart; the two bands differ in lightness too, for print.
+ * The colours, after the palette of M. Okabe and K. Ito (2008), which readers with any colour
+ * vision can tell apart; the two bands differ in lightness too, for print.
  */
 final class Palette {
 

@@ -24,9 +24,9 @@ import org.credence.random.RandomStream;
  *
  * <pre>p(y* | x*, D) = ∫ p(y* | x*, θ) p(θ | D) dθ ≈ 1/S Σ_s p(y* | x*, θ_s)</pre>
  *
- * <p>a mixture over S draws, never a distribution with averaged parameters. Draw s is the same for all
- * rows and depends on the stream and on s only, so the work is shared among threads without changing a
- * bit. Immutable.
+ * <p>a mixture over S draws, never a distribution with averaged parameters. Draw s is the same for
+ * all rows and depends on the stream and on s only, so the work is shared among threads without
+ * changing a bit. Immutable.
  */
 public final class PosteriorPredictive {
 
@@ -53,8 +53,8 @@ public final class PosteriorPredictive {
    *
    * @param network the architecture
    * @param likelihood the density of a target given the network's outputs
-   * @param posterior where parameters are drawn from: the network's, then the likelihood's, then any
-   *     others
+   * @param posterior where parameters are drawn from: the network's, then the likelihood's, then
+   *     any others
    * @param stream the source of randomness, used only by splitting
    * @return with {@value #DEFAULT_DRAWS} draws
    */
@@ -135,8 +135,8 @@ public final class PosteriorPredictive {
   }
 
   /**
-   * Runs the network for every draw and hands each draw's outputs to a consumer, possibly from several
-   * threads at once, each draw once. θ and the outputs are valid only during the call.
+   * Runs the network for every draw and hands each draw's outputs to a consumer, possibly from
+   * several threads at once, each draw once. θ and the outputs are valid only during the call.
    */
   private void forEachDraw(double[] inputs, DrawConsumer consumer) {
     int workers = Math.min(draws, Math.max(1, Runtime.getRuntime().availableProcessors()));

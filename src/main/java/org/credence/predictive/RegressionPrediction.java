@@ -323,7 +323,8 @@ public final class RegressionPrediction {
   }
 
   /**
-   * New observations of a row, with noise: as many as wanted, taken from the posterior draws in turn.
+   * New observations of a row, with noise: as many as wanted, taken from the posterior draws in
+   * turn.
    *
    * @param row from 0
    * @param count how many, at least 1

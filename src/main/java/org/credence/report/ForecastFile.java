@@ -13,8 +13,8 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Forecasts of a numeric target made by any tool, as the columns of a table: mean and sd, or quantiles,
- * or draws. Column names may carry the target's name and an underscore in front.
+ * Forecasts of a numeric target made by any tool, as the columns of a table: mean and sd, or
+ * quantiles, or draws. Column names may carry the target's name and an underscore in front.
  */
 public final class ForecastFile {
 
@@ -51,8 +51,7 @@ public final class ForecastFile {
     Optional<String> mean = column("mean");
     Optional<String> sd = column("sd");
     if (mean.isPresent() && sd.isPresent()) {
-      return ForecastScores.ofMeanAndSd(
-          target, observed, numbers(mean.get()), positive(sd.get()));
+      return ForecastScores.ofMeanAndSd(target, observed, numbers(mean.get()), positive(sd.get()));
     }
     TreeMap<Double, double[]> quantiles = quantiles();
     if (quantiles.size() >= 2) {
@@ -128,7 +127,11 @@ public final class ForecastFile {
       throw DataException.of("%s column '%s' does not hold numbers", table.name(), name);
     }
     double[] values = column.asDoubleArray();
-    int gap = IntStream.range(0, values.length).filter(i -> Double.isNaN(values[i])).findFirst().orElse(-1);
+    int gap =
+        IntStream.range(0, values.length)
+            .filter(i -> Double.isNaN(values[i]))
+            .findFirst()
+            .orElse(-1);
     if (gap >= 0) {
       throw DataException.of(
           "%s column '%s' row %d is missing; leave out rows without observation or forecast",

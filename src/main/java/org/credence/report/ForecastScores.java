@@ -23,7 +23,9 @@ import org.credence.scoring.PitHistogram;
 import org.credence.scoring.RegressionScores;
 import org.credence.scoring.Score;
 
-/** The scores of forecasts made elsewhere, with the calibration verdict and its pictures. Immutable. */
+/**
+ * The scores of forecasts made elsewhere, with the calibration verdict and its pictures. Immutable.
+ */
 public final class ForecastScores {
 
   private static final double[] LEVELS = {0.5, 0.8, 0.9, 0.95};
@@ -50,7 +52,8 @@ public final class ForecastScores {
             .toArray(double[][]::new);
     RegressionPrediction forecast = RegressionPrediction.of(NormalFamily.INSTANCE, tuples);
     int rows = observed.length;
-    double[] pit = IntStream.range(0, rows).mapToDouble(i -> forecast.cdf(i, observed[i])).toArray();
+    double[] pit =
+        IntStream.range(0, rows).mapToDouble(i -> forecast.cdf(i, observed[i])).toArray();
     double[] logs =
         IntStream.range(0, rows).mapToDouble(i -> forecast.logDensity(i, observed[i])).toArray();
     Score loss = RegressionScores.negativeLogLikelihood(logs);
@@ -67,11 +70,10 @@ public final class ForecastScores {
 
   /** Forecasts by draws: the empirical distribution. */
   static ForecastScores ofDraws(String target, double[] observed, double[][] draws) {
-    double[] means = Arrays.stream(draws).mapToDouble(d -> Arrays.stream(d).average().orElse(0)).toArray();
+    double[] means =
+        Arrays.stream(draws).mapToDouble(d -> Arrays.stream(d).average().orElse(0)).toArray();
     double[] pit =
-        IntStream.range(0, observed.length)
-            .mapToDouble(i -> rank(draws[i], observed[i]))
-            .toArray();
+        IntStream.range(0, observed.length).mapToDouble(i -> rank(draws[i], observed[i])).toArray();
     List<Score> scores = new ArrayList<>();
     scores.add(RegressionScores.crpsOfDraws(draws, observed, CrpsEstimator.FAIR));
     scores.add(RegressionScores.rmse(means, observed));

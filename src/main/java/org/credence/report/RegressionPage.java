@@ -190,10 +190,14 @@ final class RegressionPage {
   private Map<String, String> surprisingRow(RegressionPrediction prediction, int i) {
     Interval interval = prediction.interval(i, 0.95);
     return Map.of(
-        "row", Integer.toString(evaluation.rowNumbers()[i] + 1),
-        "observed", Words.number(evaluation.observed()[i]),
-        "predicted", Words.number(prediction.mean(i)) + " ± " + Words.number(prediction.sd(i)),
-        "interval", Words.number(interval.lower()) + " to " + Words.number(interval.upper()));
+        "row",
+        Integer.toString(evaluation.rowNumbers()[i] + 1),
+        "observed",
+        Words.number(evaluation.observed()[i]),
+        "predicted",
+        Words.number(prediction.mean(i)) + " ± " + Words.number(prediction.sd(i)),
+        "interval",
+        Words.number(interval.lower()) + " to " + Words.number(interval.upper()));
   }
 
   Map<String, Object> metrics() {

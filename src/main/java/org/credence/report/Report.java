@@ -13,8 +13,8 @@ import org.credence.table.TableWriter;
 import tech.tablesaw.api.Table;
 
 /**
- * The report of an evaluation: {@code report.html}, self-contained; {@code predictions.csv}, one line a
- * test row; {@code metrics.json}; and the charts as SVG files. Immutable.
+ * The report of an evaluation: {@code report.html}, self-contained; {@code predictions.csv}, one
+ * line a test row; {@code metrics.json}; and the charts as SVG files. Immutable.
  */
 public final class Report {
 

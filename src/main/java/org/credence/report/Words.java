@@ -74,7 +74,10 @@ final class Words {
 
   static Map<String, Object> scores(List<Score> scores) {
     Map<String, Object> map = new LinkedHashMap<>();
-    scores.forEach(s -> map.put(s.name().replace(" %", "").replace(' ', '_').toLowerCase(Locale.ROOT), score(s)));
+    scores.forEach(
+        s ->
+            map.put(
+                s.name().replace(" %", "").replace(' ', '_').toLowerCase(Locale.ROOT), score(s)));
     return map;
   }
 
@@ -126,7 +129,8 @@ final class Words {
   /** The SVG element alone, scaling with the page. */
   private static String inline(String svg) {
     String element = svg.substring(svg.indexOf("<svg"));
-    return element.replaceFirst("<svg", "<svg role=\"img\" viewBox=\"0 0 900 560\"")
+    return element
+        .replaceFirst("<svg", "<svg role=\"img\" viewBox=\"0 0 900 560\"")
         .replaceFirst("width=\"[^\"]*\"", "width=\"100%\"")
         .replaceFirst("height=\"[^\"]*\"", "");
   }

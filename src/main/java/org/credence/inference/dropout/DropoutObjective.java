@@ -20,7 +20,9 @@ import org.credence.random.RandomStream;
 /**
  * The lower bound that dropout training maximises, in nats, a sum over all rows:
  *
- * <pre>N/n Σ_batch log p(y_i | f(x_i, masked w), φ) + E_q[log p(w)] + Σ_sites units · H(rate) + log p(φ)</pre>
+ * <pre>
+ * N/n Σ_batch log p(y_i | f(x_i, masked w), φ) + E_q[log p(w)] + Σ_sites units · H(rate) + log p(φ)
+ * </pre>
  *
  * <p>A weight behind a dropout site is w z/(1 − p) with z = 0 or 1, so E_q[w²] = w²/(1 − p) and its
  * expected log prior is that of w with the precision divided by 1 − p. The entropy H of the masks

@@ -78,16 +78,14 @@ final class DropoutPass implements ForwardPass {
   private Variable relaxedMask(Variable x, Variable logit) {
     Variable noise = input(x);
     uniforms.add(noise);
-    Variable kept =
-        noise.plus(logit).times(-1 / CONCRETE_TEMPERATURE).map(UnaryFunction.SIGMOID);
+    Variable kept = noise.plus(logit).times(-1 / CONCRETE_TEMPERATURE).map(UnaryFunction.SIGMOID);
     Variable keepRate = logit.negated().map(UnaryFunction.SIGMOID);
     return kept.dividedBy(keepRate);
   }
 
   private Variable input(Variable x) {
     Tape tape = x.tape();
-    Shape shape =
-        sharing == MaskSharing.PER_ROW ? x.shape() : Shape.of(x.shape().extent(-1));
+    Shape shape = sharing == MaskSharing.PER_ROW ? x.shape() : Shape.of(x.shape().extent(-1));
     return tape.input(new double[shape.size()], shape);
   }
 }

@@ -10,8 +10,8 @@ import org.credence.network.Network;
 import org.credence.random.RandomStream;
 
 /**
- * The posterior that dropout stands for: a draw is the weight vector with the rows behind each dropout
- * site masked. Immutable.
+ * The posterior that dropout stands for: a draw is the weight vector with the rows behind each
+ * dropout site masked. Immutable.
  */
 public final class DropoutPosterior implements Posterior {
 
@@ -55,8 +55,7 @@ public final class DropoutPosterior implements Posterior {
     double[] flat = state.array("sites");
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i + 4 <= flat.length; i += 4) {
-      sites.add(
-          new Site((int) flat[i], (int) flat[i + 1], (int) flat[i + 2], flat[i + 3]));
+      sites.add(new Site((int) flat[i], (int) flat[i + 1], (int) flat[i + 2], flat[i + 3]));
     }
     return new DropoutPosterior(state.array("theta").clone(), List.copyOf(sites));
   }

@@ -13,14 +13,14 @@ import org.credence.optim.Schedule;
 import org.credence.random.RandomStream;
 
 /**
- * Monte Carlo dropout. The network's dropout layers say where and how often units are dropped; training
- * maximises a lower bound in which the Gaussian prior plays the part of weight decay, and a posterior
- * draw is a masked network.
+ * Monte Carlo dropout. The network's dropout layers say where and how often units are dropped;
+ * training maximises a lower bound in which the Gaussian prior plays the part of weight decay, and
+ * a posterior draw is a masked network.
  *
- * <p>In the terms of Gal and Ghahramani 2016, a prior sd s is a length scale l = 1/s, and the weight
- * decay that goes with dropout rate p, noise precision τ and N rows is λ = (1 − p) l² / (2 N τ) for
- * their unscaled weights. Here the bound is written as a sum over rows in nats, so the prior enters with
- * weight 1 and that relation holds by construction, whatever the noise and the batch.
+ * <p>In the terms of Gal and Ghahramani 2016, a prior sd s is a length scale l = 1/s, and the
+ * weight decay that goes with dropout rate p, noise precision τ and N rows is λ = (1 − p) l² / (2 N
+ * τ) for their unscaled weights. Here the bound is written as a sum over rows in nats, so the prior
+ * enters with weight 1 and that relation holds by construction, whatever the noise and the batch.
  *
  * <p>Reference: Y. Gal and Z. Ghahramani, Dropout as a Bayesian approximation: representing model
  * uncertainty in deep learning, ICML 2016, arXiv:1506.02142. Immutable.
@@ -46,8 +46,8 @@ public final class MonteCarloDropout implements Inference {
   }
 
   /**
-   * The defaults: 40,000 steps on batches of 32 rows, Adam from step size 0.01 falling along a cosine
-   * to 0 over the second half, a mask for each row.
+   * The defaults: 40,000 steps on batches of 32 rows, Adam from step size 0.01 falling along a
+   * cosine to 0 over the second half, a mask for each row.
    *
    * @return the method with its defaults
    */

@@ -19,21 +19,21 @@ import org.credence.optim.Schedule;
 import org.credence.random.RandomStream;
 
 /**
- * Bayes by backprop: mean-field Gaussian variational inference. Each weight has a mean and an sd, found
- * by stochastic gradient ascent on the evidence lower bound
+ * Bayes by backprop: mean-field Gaussian variational inference. Each weight has a mean and an sd,
+ * found by stochastic gradient ascent on the evidence lower bound
  *
  * <pre>ELBO = E_q[log p(D | w, φ)] − KL(q(w) ‖ p(w)) + log p(φ)</pre>
  *
- * <p>in nats, a sum over all rows, KL with weight exactly 1. The sd is softplus of the number that is
- * optimised. The likelihood's own parameters φ and the prior's own scales are point estimates, found
- * together with the weights.
+ * <p>in nats, a sum over all rows, KL with weight exactly 1. The sd is softplus of the number that
+ * is optimised. The likelihood's own parameters φ and the prior's own scales are point estimates,
+ * found together with the weights.
  *
- * <p>Mean-field posteriors are known to be too narrow between clusters of data: A. Foong, D. Burt, Y.
- * Li and R. Turner, On the expressiveness of approximate inference in Bayesian neural networks, NeurIPS
- * 2020, arXiv:1909.00719.
+ * <p>Mean-field posteriors are known to be too narrow between clusters of data: A. Foong, D. Burt,
+ * Y. Li and R. Turner, On the expressiveness of approximate inference in Bayesian neural networks,
+ * NeurIPS 2020, arXiv:1909.00719.
  *
- * <p>Reference: C. Blundell, J. Cornebise, K. Kavukcuoglu and D. Wierstra, Weight uncertainty in neural
- * networks, ICML 2015, arXiv:1505.05424. Immutable.
+ * <p>Reference: C. Blundell, J. Cornebise, K. Kavukcuoglu and D. Wierstra, Weight uncertainty in
+ * neural networks, ICML 2015, arXiv:1505.05424. Immutable.
  */
 public final class BayesByBackprop implements Inference {
 
@@ -70,9 +70,9 @@ public final class BayesByBackprop implements Inference {
   }
 
   /**
-   * The defaults: 20,000 steps on batches of 32 rows, Adam from step size 0.01 falling along a cosine
-   * to 0 over the second half, one draw by local reparameterisation, initial sd 0.02, temperature 1,
-   * one start, all weights and biases Gaussian.
+   * The defaults: 20,000 steps on batches of 32 rows, Adam from step size 0.01 falling along a
+   * cosine to 0 over the second half, one draw by local reparameterisation, initial sd 0.02,
+   * temperature 1, one start, all weights and biases Gaussian.
    *
    * @return the method with its defaults
    */
@@ -165,9 +165,9 @@ public final class BayesByBackprop implements Inference {
   }
 
   /**
-   * The same for a tempered posterior: prior and entropy count T times, so q approximates
-   * p(w) p(D | w)^{1/T}, normalised. Below 1 is a cold posterior, with narrower error bars than the
-   * model implies.
+   * The same for a tempered posterior: prior and entropy count T times, so q approximates p(w) p(D
+   * | w)^{1/T}, normalised. Below 1 is a cold posterior, with narrower error bars than the model
+   * implies.
    *
    * @param value T, greater than 0
    * @return a new instance
@@ -180,8 +180,8 @@ public final class BayesByBackprop implements Inference {
 
   /**
    * The same with another warm-up: over the first part of the steps prior and entropy are phased in
-   * linearly, so that units are not switched off before they had a chance to be useful. The rest of the
-   * run maximises the ELBO proper.
+   * linearly, so that units are not switched off before they had a chance to be useful. The rest of
+   * the run maximises the ELBO proper.
    *
    * @param share of the steps, in [0, 1)
    * @return a new instance
@@ -205,8 +205,8 @@ public final class BayesByBackprop implements Inference {
   }
 
   /**
-   * The same with only some blocks Gaussian, the others being point estimates: a Bayesian last layer,
-   * say.
+   * The same with only some blocks Gaussian, the others being point estimates: a Bayesian last
+   * layer, say.
    *
    * @param choice which blocks of weights and biases are Gaussian
    * @return a new instance
@@ -250,8 +250,7 @@ public final class BayesByBackprop implements Inference {
   private Fit fitOnce(LogPosterior target, RandomStream stream, ProgressListener progress) {
     VariationalLayout layout = VariationalLayout.of(target.layout(), gaussian);
     Elbo.Settings settings =
-        new Elbo.Settings(
-            batchSize, elboDraws, estimator, kl, temperature, (int) (warmup * steps));
+        new Elbo.Settings(batchSize, elboDraws, estimator, kl, temperature, (int) (warmup * steps));
     Elbo elbo = new Elbo(target, layout, settings, stream.split("noise"));
     double[] lambda = start(target, layout, stream.split("initial"));
     Adam adam = Adam.of(Schedule.cosine(stepSize, steps / 2, Math.max(2, steps), 0));
@@ -275,8 +274,7 @@ public final class BayesByBackprop implements Inference {
     double[] sds = new double[layout.dimension()];
     for (Segment segment : layout.segments()) {
       for (int i = 0; i < segment.size(); i++) {
-        sds[segment.offset() + i] =
-            SpecialFunctions.log1pExp(lambda[segment.sdOffset() + i]);
+        sds[segment.offset() + i] = SpecialFunctions.log1pExp(lambda[segment.sdOffset() + i]);
       }
     }
     return GaussianPosterior.of(means, sds);

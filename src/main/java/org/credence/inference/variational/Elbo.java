@@ -17,8 +17,8 @@ import org.credence.random.RandomStream;
  *
  * <pre>ELBO = N/n Σ_batch E_q[log p(y_i | f(x_i, w), φ)] + E_q[log p(θ)] + H[q]</pre>
  *
- * <p>With a temperature T the last two terms count T times: the q that is found then approximates the
- * posterior with the likelihood raised to 1/T.
+ * <p>With a temperature T the last two terms count T times: the q that is found then approximates
+ * the posterior with the likelihood raised to 1/T.
  */
 final class Elbo implements StochasticObjective {
 
@@ -95,9 +95,7 @@ final class Elbo implements StochasticObjective {
     Variable own = target.likelihood().logPrior(target.likelihoodParameters(theta));
     boolean exact = kl == KlEstimator.AUTOMATIC && target.prior() instanceof GaussianPrior;
     Variable divergence =
-        exact
-            ? exact(target, (GaussianPrior) target.prior(), weights)
-            : byOneDraw(target, weights);
+        exact ? exact(target, (GaussianPrior) target.prior(), weights) : byOneDraw(target, weights);
     return own.plus(divergence);
   }
 

@@ -7,13 +7,15 @@ import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterLayout;
 
 /**
- * Which parameters are Gaussian and which are points, and where their numbers stand in the flat vector
- * that is optimised: the D means of all parameters, then the unconstrained sds of the Gaussian ones.
- * Neighbouring Gaussian blocks form one segment, which is handled in one go.
+ * Which parameters are Gaussian and which are points, and where their numbers stand in the flat
+ * vector that is optimised: the D means of all parameters, then the unconstrained sds of the
+ * Gaussian ones. Neighbouring Gaussian blocks form one segment, which is handled in one go.
  */
 final class VariationalLayout {
 
-  /** Consecutive Gaussian parameters: from {@code offset} on in θ, their sds from {@code sdOffset}. */
+  /**
+   * Consecutive Gaussian parameters: from {@code offset} on in θ, their sds from {@code sdOffset}.
+   */
   record Segment(int offset, int size, int sdOffset) {
 
     boolean contains(ParameterBlock block) {

@@ -48,8 +48,7 @@ final class VariationalPass implements ForwardPass {
   private Variable flipout(Variable x, ParameterBlock w, ParameterBlock bias) {
     Variable mean = Linear.affine(x, weights.mean(w), weights.mean(bias));
     Variable signed = x.times(noise.sign(x.shape()));
-    Variable perturbation =
-        Linear.affine(signed, weights.deviation(w), weights.deviation(bias));
+    Variable perturbation = Linear.affine(signed, weights.deviation(w), weights.deviation(bias));
     return mean.plus(perturbation.times(noise.sign(mean.shape())));
   }
 

@@ -28,8 +28,7 @@ final class VariationalWeights {
     for (Segment segment : layout.segments()) {
       Shape shape = Shape.of(segment.size());
       means.add(Slicing.slice(lambda, segment.offset(), shape));
-      sds.add(
-          Slicing.slice(lambda, segment.sdOffset(), shape).map(UnaryFunction.SOFTPLUS));
+      sds.add(Slicing.slice(lambda, segment.sdOffset(), shape).map(UnaryFunction.SOFTPLUS));
     }
   }
 

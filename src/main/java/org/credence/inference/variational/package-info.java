@@ -4,8 +4,8 @@
  *
  * <pre>ELBO = E_q[log p(D | w, φ)] + E_q[log p(w)] + H[q] ≤ log p(D)</pre>
  *
- * <p>The ELBO is in nats, a sum over all rows; higher is better. Its prior and entropy terms together
- * are −KL(q ‖ p), with weight exactly 1.
+ * <p>The ELBO is in nats, a sum over all rows; higher is better. Its prior and entropy terms
+ * together are −KL(q ‖ p), with weight exactly 1.
  */
 @NullMarked
 package org.credence.inference.variational;
