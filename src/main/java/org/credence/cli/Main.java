@@ -1,7 +1,10 @@
 package org.credence.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Objects;
 import org.credence.data.DataException;
 import org.credence.inference.DivergenceException;
 import picocli.CommandLine;
@@ -37,8 +40,11 @@ public final class Main implements Runnable {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    System.exit(
-        run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    System.exit(run(arguments, writer(System.out), writer(System.err)));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, Charset.defaultCharset());
   }
 
   /**
@@ -73,7 +79,9 @@ public final class Main implements Runnable {
       return UNUSABLE;
     }
     if (e instanceof UncheckedIOException io) {
-      err.println("A file cannot be read or written: " + io.getCause().getMessage());
+      err.println(
+          "A file cannot be read or written: "
+              + Objects.requireNonNull(io.getCause()).getMessage());
       return UNUSABLE;
     }
     err.println("Internal error, please report it: " + e);

@@ -1,5 +1,6 @@
 package org.credence.cli;
 
+import java.io.Console;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -61,8 +62,24 @@ final class RunOptions {
 
   /** A bar on a terminal, or where it was asked for; none otherwise. */
   ProgressBarListener bar(String task) {
-    boolean shown = !quiet && (progress || System.console() != null);
+    boolean shown = !quiet && (progress || onTerminal());
     return new ProgressBarListener(task, shown ? spec.commandLine().getErr() : null);
+  }
+
+  /** Since Java 22 there can be a console that is no terminal, and a method that says so. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   void print(String line) {

@@ -3,6 +3,7 @@ package org.credence.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,9 @@ public final class WholeFile {
     try {
       Path absolute = file.toAbsolutePath();
       Path folder = absolute.getParent();
+      if (folder == null) {
+        throw new FileSystemException(file.toString(), null, "not the name of a file");
+      }
       Files.createDirectories(folder);
       Path beside = folder.resolve("." + absolute.getFileName() + ".part");
       try {

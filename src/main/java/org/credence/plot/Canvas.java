@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
+import java.util.Objects;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -134,7 +135,7 @@ final class Canvas {
       double[] top = {heights[i], heights[i]};
       band(i == 0 ? name : name + " " + i, x, zero, top, color);
       if (i > 0) {
-        chart.getSeriesMap().get(name + " " + i).setShowInLegend(false);
+        Objects.requireNonNull(chart.getSeriesMap().get(name + " " + i)).setShowInLegend(false);
       }
     }
     return this;

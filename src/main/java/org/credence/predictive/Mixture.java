@@ -123,7 +123,7 @@ final class Mixture {
       low = score > target ? low : y;
       high = score > target ? y : high;
       boolean inside = next > low && next < high;
-      if (Math.abs(step) <= close || inside && expectedNext(step, previous) <= close) {
+      if (Math.abs(step) <= close || (inside && expectedNext(step, previous) <= close)) {
         return next;
       }
       if (Double.isNaN(score)) {

@@ -3,6 +3,7 @@ package org.credence.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -53,7 +54,7 @@ public final class ForecastFile {
     if (mean.isPresent() && sd.isPresent()) {
       return ForecastScores.ofMeanAndSd(target, observed, numbers(mean.get()), positive(sd.get()));
     }
-    TreeMap<Double, double[]> quantiles = quantiles();
+    NavigableMap<Double, double[]> quantiles = quantiles();
     if (quantiles.size() >= 2) {
       return ForecastScores.ofQuantiles(target, observed, quantiles);
     }
@@ -67,8 +68,8 @@ public final class ForecastFile {
         table.name(), target, target, target, target, target, target, target);
   }
 
-  private TreeMap<Double, double[]> quantiles() {
-    TreeMap<Double, double[]> quantiles = new TreeMap<>();
+  private NavigableMap<Double, double[]> quantiles() {
+    NavigableMap<Double, double[]> quantiles = new TreeMap<>();
     for (String name : table.columnNames()) {
       Matcher match = QUANTILE.matcher(bare(name));
       if (match.matches()) {

@@ -51,8 +51,8 @@ class RegressionPredictionTest {
     assertAll(prediction.epistemicSds(), check.get("sd_f_ddof0"));
     check
         .get("quantiles_y_mixture")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> {
               double p = Double.parseDouble(entry.getKey());
               double[] expected = ReferenceData.doubles(entry.getValue());

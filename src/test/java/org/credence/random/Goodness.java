@@ -43,7 +43,7 @@ final class Goodness {
   }
 
   /** A mean of n values against its expectation, given the sd of one value. */
-  static void assertMean(double mean, double expected, double sd, long n) {
+  static void assertMean(double mean, double expected, double sd, double n) {
     assertThat((mean - expected) / (sd / Math.sqrt(n)))
         .as("standard errors between %s and %s", mean, expected)
         .isBetween(-NORMAL_LIMIT, NORMAL_LIMIT);

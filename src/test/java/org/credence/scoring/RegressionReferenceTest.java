@@ -136,8 +136,8 @@ class RegressionReferenceTest {
   void pinball(Case c) {
     c.expected()
         .get("mean_pinball_at_quantile")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> {
               double p = Double.parseDouble(entry.getKey());
               double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(p);
