@@ -29,8 +29,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of
  * rectified units, one for every eight rows, at least 10 and at most 50; {@link
- * NoiseModel#STUDENT_T}; Gaussian prior with a learned scale per block; 1,000 posterior draws;
- * missing values are refused. Columns are standardised inside, by the training rows.
+ * NoiseModel#HETEROSCEDASTIC}; Gaussian prior with a learned scale per block; 1,000 posterior
+ * draws; missing values are refused. Columns are standardised inside, by the training rows.
  */
 public final class BayesianRegression {
 
@@ -49,7 +49,7 @@ public final class BayesianRegression {
    * @return with all defaults
    */
   public static BayesianRegression of(String target) {
-    return new BayesianRegression(new Specification(target), NoiseModel.STUDENT_T);
+    return new BayesianRegression(new Specification(target), NoiseModel.HETEROSCEDASTIC);
   }
 
   private BayesianRegression with(java.util.function.Consumer<Specification> change) {

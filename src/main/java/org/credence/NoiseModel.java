@@ -3,7 +3,6 @@ package org.credence;
 import java.util.Locale;
 import org.credence.model.GaussianLikelihood;
 import org.credence.model.HeteroscedasticGaussianLikelihood;
-import org.credence.model.HeteroscedasticStudentTLikelihood;
 import org.credence.model.RegressionLikelihood;
 import org.credence.model.StudentTLikelihood;
 
@@ -22,7 +21,7 @@ public enum NoiseModel {
   HETEROSCEDASTIC {
     @Override
     public RegressionLikelihood likelihood() {
-      return HeteroscedasticGaussianLikelihood.create();
+      return HeteroscedasticGaussianLikelihood.withLevel(SPREAD);
     }
   },
   /** Student-t, with learned degrees of freedom: a few rows may lie far out. */
@@ -31,14 +30,13 @@ public enum NoiseModel {
     public RegressionLikelihood likelihood() {
       return StudentTLikelihood.create();
     }
-  },
-  /** Student-t, with learned degrees of freedom and a scale that depends on the input. */
-  HETEROSCEDASTIC_STUDENT_T {
-    @Override
-    public RegressionLikelihood likelihood() {
-      return HeteroscedasticStudentTLikelihood.create();
-    }
   };
+
+  /**
+   * How far the noise of a row typically is from the common level, as a factor: e^0.3 is about
+   * 1.35.
+   */
+  private static final double SPREAD = 0.3;
 
   /**
    * The likelihood of a standardised target.

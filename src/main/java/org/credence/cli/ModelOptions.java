@@ -78,9 +78,7 @@ final class ModelOptions {
   @Option(
       names = "--likelihood",
       paramLabel = "NAME",
-      description =
-          "Noise of a numeric target: gaussian, heteroscedastic, student-t or"
-              + " heteroscedastic-student-t (default).")
+      description = "Noise of a numeric target: gaussian, heteroscedastic (default) or student-t.")
   private @Nullable String likelihood;
 
   @Option(
@@ -178,9 +176,7 @@ final class ModelOptions {
     }
     throw new ParameterException(
         spec.commandLine(),
-        "There is no likelihood '"
-            + name
-            + "'; choose gaussian, heteroscedastic, student-t or heteroscedastic-student-t.");
+        "There is no likelihood '" + name + "'; choose gaussian, heteroscedastic or student-t.");
   }
 
   private Inference inference(Table data) {

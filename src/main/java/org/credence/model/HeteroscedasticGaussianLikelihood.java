@@ -5,12 +5,21 @@ import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.NormalFamily;
+import org.credence.internal.Checks;
 import org.credence.network.ParameterBlock;
+import org.credence.network.ParameterBlock.Role;
 
 /**
- * Gaussian noise whose sd depends on the input: y ~ N(f(x), e^{2 g(x)}), where the network's
- * outputs are f for each target column, then g = ln σ for each. It has no parameters of its own.
- * Immutable.
+ * Gaussian noise whose sd depends on the input: y ~ N(f(x), σ(x)²), with network outputs f, then g.
+ * One target column. Immutable.
+ *
+ * <p>{@link #create()} has ln σ(x) = g(x) and no parameters of its own. {@link #withLevel(double)}
+ * has ln σ(x) = u + s g(x), with a learned level u (half-normal prior on e^u, scale 1) and a fixed
+ * s: since the prior of g has sd of about 1, a small s says that the noise of most rows is within a
+ * factor e^s or so of a common level. That keeps the mean from being fitted only where the noise
+ * was first thought small, a known weakness of the plain form: M. Seitzer, A. Tavakoli, D. Antic
+ * and G. Martius, On the pitfalls of heteroscedastic uncertainty estimation, ICLR 2022,
+ * arXiv:2203.09168.
  *
  * <p>Reference: D. Nix and A. Weigend, Estimating the mean and variance of the target probability
  * distribution, ICNN 1994, doi:10.1109/ICNN.1994.374138.
@@ -18,56 +27,73 @@ import org.credence.network.ParameterBlock;
 public final class HeteroscedasticGaussianLikelihood implements RegressionLikelihood {
 
   private static final double LOG_SQRT_TWO_PI = 0.9189385332046727;
+  private static final double INITIAL_SD = 0.3;
 
-  private static final HeteroscedasticGaussianLikelihood INSTANCE =
-      new HeteroscedasticGaussianLikelihood();
+  private final boolean learnedLevel;
+  private final double spread;
+  private final NoisePrior levelPrior = NoisePrior.halfNormal(1);
 
-  private HeteroscedasticGaussianLikelihood() {}
+  private HeteroscedasticGaussianLikelihood(boolean learnedLevel, double spread) {
+    this.learnedLevel = learnedLevel;
+    this.spread = spread;
+  }
 
   /**
-   * The likelihood.
+   * The plain form, ln σ(x) = g(x).
    *
    * @return the likelihood
    */
   public static HeteroscedasticGaussianLikelihood create() {
-    return INSTANCE;
+    return new HeteroscedasticGaussianLikelihood(false, 1);
+  }
+
+  /**
+   * With a learned common level, ln σ(x) = u + s g(x).
+   *
+   * @param spread s, greater than 0
+   * @return the likelihood
+   * @throws IllegalArgumentException if the spread is not positive and finite
+   */
+  public static HeteroscedasticGaussianLikelihood withLevel(double spread) {
+    return new HeteroscedasticGaussianLikelihood(true, Checks.positive(spread, "spread"));
   }
 
   @Override
   public int networkOutputs(int targetColumns) {
-    return 2 * targetColumns;
+    if (targetColumns != 1) {
+      throw new IllegalArgumentException("One target column is needed, not " + targetColumns);
+    }
+    return 2;
   }
 
   @Override
   public List<ParameterBlock> parameters(int targetColumns) {
-    return List.of();
+    return learnedLevel
+        ? List.of(ParameterBlock.of("logNoiseLevel", Role.LIKELIHOOD, 1, 1))
+        : List.of();
   }
 
   @Override
   public double[] initialParameters(int targetColumns) {
-    return new double[0];
+    return learnedLevel ? new double[] {Math.log(INITIAL_SD)} : new double[0];
   }
 
   @Override
   public Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters) {
-    int columns = targets.shape().extent(1);
-    Variable mean = Rows.columns(outputs, 0, columns);
-    Variable logSd = Rows.columns(outputs, columns, columns);
+    Variable mean = Rows.columns(outputs, 0, 1);
+    Variable logSd = logSd(Rows.columns(outputs, 1, 1), parameters);
     Variable precision = logSd.times(-2).map(UnaryFunction.EXP);
-    Variable cells =
-        targets
-            .minus(mean)
-            .squared()
-            .times(precision)
-            .times(-0.5)
-            .minus(logSd)
-            .plus(-LOG_SQRT_TWO_PI);
-    return Rows.sum(cells);
+    Variable squares = targets.minus(mean).squared();
+    return Rows.sum(squares.times(precision).times(-0.5).minus(logSd).plus(-LOG_SQRT_TWO_PI));
+  }
+
+  private Variable logSd(Variable g, Variable parameters) {
+    return learnedLevel ? g.times(spread).plus(parameters.reshaped()) : g;
   }
 
   @Override
   public Variable logPrior(Variable parameters) {
-    return parameters.tape().constant(0);
+    return learnedLevel ? levelPrior.logDensity(parameters) : parameters.tape().constant(0);
   }
 
   @Override
@@ -84,8 +110,9 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
       double factor,
       double[] tuple,
       int offset) {
+    double level = learnedLevel ? parameters[0] : 0;
     tuple[offset] = shift + factor * outputs[2 * row];
-    tuple[offset + 1] = factor * Math.exp(outputs[2 * row + 1]);
+    tuple[offset + 1] = factor * Math.exp(level + spread * outputs[2 * row + 1]);
   }
 
   @Override
