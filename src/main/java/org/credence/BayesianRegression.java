@@ -27,10 +27,11 @@ import tech.tablesaw.api.Table;
  * Table predicted = model.predict(newCars).table(); // mpg_mean, mpg_sd, mpg_lower_90, ...
  * }</pre>
  *
- * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; one hidden layer of
- * rectified units, one for every eight rows, at least 10 and at most 50; {@link
- * NoiseModel#HETEROSCEDASTIC}; Gaussian prior with a learned scale per block; 1,000 posterior
- * draws; missing values are refused. Columns are standardised inside, by the training rows.
+ * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; {@link
+ * NoiseModel#HETEROSCEDASTIC}; rectified units, in one hidden layer with a unit for every eight
+ * rows (10 to 50), in two from 600 rows on, for dropout in two layers of 50; a standard normal
+ * prior, its scale learned for each block (not with dropout); 1,000 posterior draws; missing values
+ * are refused. Columns are standardised inside, by the training rows.
  */
 public final class BayesianRegression {
 

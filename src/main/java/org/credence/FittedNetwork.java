@@ -41,7 +41,7 @@ record FittedNetwork(
       Table train) {
     int outputs = likelihood.networkOutputs(standardized.targetColumns());
     Network network = options.network(standardized.features(), outputs, standardized.rows());
-    LogPosterior posterior = LogPosterior.of(network, options.prior, likelihood, standardized);
+    LogPosterior posterior = LogPosterior.of(network, options.prior(), likelihood, standardized);
     long start = System.nanoTime();
     Fit fit = options.inference.fit(posterior, stream(options.seed).split("fit"), options.progress);
     Duration time = Duration.ofNanos(System.nanoTime() - start);

@@ -7,11 +7,9 @@ import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.variational.BayesByBackprop;
-import org.credence.model.GaussianPrior;
 import org.credence.model.Prior;
 import org.credence.network.Activation;
 import org.credence.network.Dense;
-import org.credence.network.Dropout;
 import org.credence.network.Layer;
 import org.credence.network.Network;
 import org.credence.predictive.PosteriorPredictive;
@@ -36,7 +34,7 @@ final class Specification {
   Inference inference = BayesByBackprop.withDefaults();
   int @Nullable [] hidden;
   Activation activation = Activation.RELU;
-  Prior prior = GaussianPrior.of(1).withLearnedScale();
+  @Nullable Prior prior;
   double dropoutRate = DROPOUT_RATE;
   int draws = PosteriorPredictive.DEFAULT_DRAWS;
   MissingPolicy missing = MissingPolicy.REFUSE;
@@ -73,30 +71,21 @@ final class Specification {
 
   /** Dense layers of the given widths; for dropout inference, with a dropout layer before each. */
   Network network(int inputs, int outputs, int rows) {
-    boolean dropout = inference instanceof MonteCarloDropout && dropoutRate > 0;
-    List<Layer> layers = new ArrayList<>();
+    List<Layer> dense = new ArrayList<>();
     for (int width : widths(rows)) {
-      layers.add(Dense.of(width, activation));
+      dense.add(Dense.of(width, activation));
     }
-    layers.add(Dense.of(outputs));
-    if (!dropout) {
-      return Network.of(inputs, layers);
-    }
-    List<Layer> masked = new ArrayList<>();
-    for (Layer layer : layers) {
-      masked.add(Dropout.of(dropoutRate));
-      masked.add(layer);
-    }
-    return Network.of(inputs, masked);
+    dense.add(Dense.of(outputs));
+    boolean dropout = inference instanceof MonteCarloDropout;
+    return Network.of(inputs, dropout ? NetworkDefaults.withDropout(dense, dropoutRate) : dense);
   }
 
-  /**
-   * The widths of the hidden layers; by default one layer with a unit for every eight rows, at
-   * least 10 and at most 50. A wide layer costs a small table more in prior divergence than its fit
-   * can gain, and variational inference then prefers a function that ignores the inputs.
-   */
+  Prior prior() {
+    return prior == null ? NetworkDefaults.prior(inference) : prior;
+  }
+
   private int[] widths(int rows) {
-    return hidden == null ? new int[] {Math.max(10, Math.min(50, rows / 8))} : hidden;
+    return hidden == null ? NetworkDefaults.widths(inference, rows) : hidden;
   }
 
   String describe(String likelihood, int rows) {
@@ -107,7 +96,7 @@ final class Specification {
         + ", likelihood "
         + likelihood
         + ", prior "
-        + prior
+        + prior()
         + ", draws "
         + draws
         + ", missing "

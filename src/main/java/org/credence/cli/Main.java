@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Bayesian neural networks with error bars you can trust.",
-    subcommands = {ReportCommand.class, FitCommand.class, PredictCommand.class, ScoreCommand.class})
+    subcommands = {
+      ReportCommand.class,
+      FitCommand.class,
+      PredictCommand.class,
+      ScoreCommand.class,
+      BenchmarkCommand.class
+    })
 public final class Main implements Runnable {
 
   private static final int UNUSABLE = 2;
@@ -92,6 +98,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a command: report, fit, predict or score.");
+        spec.commandLine(), "Name a command: report, fit, predict, score or benchmark.");
   }
 }

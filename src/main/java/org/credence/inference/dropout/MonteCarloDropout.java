@@ -32,7 +32,7 @@ public final class MonteCarloDropout implements Inference {
 
   private int steps = 40_000;
   private int batchSize = 32;
-  private double stepSize = 0.01;
+  private double stepSize = 0.003;
   private MaskSharing maskSharing = MaskSharing.PER_ROW;
 
   private MonteCarloDropout() {}
@@ -46,7 +46,7 @@ public final class MonteCarloDropout implements Inference {
   }
 
   /**
-   * The defaults: 40,000 steps on batches of 32 rows, Adam from step size 0.01 falling along a
+   * The defaults: 40,000 steps on batches of 32 rows, Adam from step size 0.003 falling along a
    * cosine to 0 over the second half, a mask for each row.
    *
    * @return the method with its defaults

@@ -1,0 +1,57 @@
+package org.credence;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.credence.inference.Inference;
+import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.model.GaussianPrior;
+import org.credence.model.Prior;
+import org.credence.network.Dropout;
+import org.credence.network.Layer;
+
+/** What the front door chooses where the user has not: one rule per method, no knobs per table. */
+final class NetworkDefaults {
+
+  private static final int WIDEST = 50;
+  private static final int NARROWEST = 10;
+  private static final int ROWS_PER_UNIT = 8;
+  private static final int ROWS_FOR_TWO_LAYERS = 600;
+
+  /** Dropping an input is noise in the data, dropping a hidden unit doubt about the function. */
+  private static final double INPUT_SHARE_OF_RATE = 0.4;
+
+  private NetworkDefaults() {}
+
+  /**
+   * The widths of the hidden layers. Dropout: two layers of 50. Otherwise a unit for every eight
+   * rows, at least 10 and at most 50, and a second such layer from 600 rows on. A wide network
+   * costs a small table more in prior divergence than its fit can gain, and variational inference
+   * then prefers a function that ignores the inputs.
+   */
+  static int[] widths(Inference method, int rows) {
+    if (method instanceof MonteCarloDropout) {
+      return new int[] {WIDEST, WIDEST};
+    }
+    int width = Math.max(NARROWEST, Math.min(WIDEST, rows / ROWS_PER_UNIT));
+    return rows < ROWS_FOR_TWO_LAYERS ? new int[] {width} : new int[] {width, width};
+  }
+
+  /**
+   * Standard normal. Its scales are learned for each block, except with dropout: there the bound is
+   * not one on the evidence of the scales, and would shrink them without limit.
+   */
+  static Prior prior(Inference method) {
+    GaussianPrior standard = GaussianPrior.of(1);
+    return method instanceof MonteCarloDropout ? standard : standard.withLearnedScale();
+  }
+
+  /** A dropout layer before each dense one; inputs are dropped more rarely than hidden units. */
+  static List<Layer> withDropout(List<Layer> dense, double rate) {
+    List<Layer> layers = new ArrayList<>();
+    for (Layer layer : dense) {
+      layers.add(Dropout.of(layers.isEmpty() ? INPUT_SHARE_OF_RATE * rate : rate));
+      layers.add(layer);
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,143 @@
+package org.credence.cli;
+
+import org.credence.BayesianClassification;
+import org.credence.BayesianRegression;
+import org.credence.NoiseModel;
+import org.credence.inference.Inference;
+import org.credence.inference.MaximumAPosteriori;
+import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.variational.BayesByBackprop;
+import org.credence.network.Activation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say what model is fitted and how, whatever the table. */
+@SuppressWarnings("NullAway.Init")
+final class MethodOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "auto (bayes-by-backprop), bayes-by-backprop, mc-dropout or map; default:"
+              + " ${DEFAULT-VALUE}.")
+  private String method;
+
+  @Option(
+      names = "--hidden",
+      split = ",",
+      paramLabel = "50,50",
+      description = "The widths of the hidden layers; default: by the number of rows.")
+  private int[] hidden = {};
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      description = "${COMPLETION-CANDIDATES}; default: relu.")
+  private @Nullable Activation activation;
+
+  @Option(
+      names = "--likelihood",
+      paramLabel = "NAME",
+      description = "Noise of a numeric target: gaussian, heteroscedastic (default) or student-t.")
+  private @Nullable String likelihood;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "S",
+      defaultValue = "1000",
+      description = "Posterior draws in a prediction; default: ${DEFAULT-VALUE}.")
+  private int draws;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "E",
+      description = "Passes over the training rows; default: a fixed number of steps.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "All randomness comes from it; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  BayesianRegression regression(BayesianRegression start, int rows) {
+    BayesianRegression model = start.withSeed(seed).withDraws(draws).withInference(inference(rows));
+    if (hidden.length > 0) {
+      model = model.withHidden(hidden);
+    }
+    if (activation != null) {
+      model = model.withActivation(activation);
+    }
+    return likelihood == null ? model : model.withNoise(noise(likelihood));
+  }
+
+  BayesianClassification classification(BayesianClassification start, int rows) {
+    if (likelihood != null) {
+      throw unusable("--likelihood is for numeric targets; this one has classes.");
+    }
+    BayesianClassification model =
+        start.withSeed(seed).withDraws(draws).withInference(inference(rows));
+    if (hidden.length > 0) {
+      model = model.withHidden(hidden);
+    }
+    return activation == null ? model : model.withActivation(activation);
+  }
+
+  private NoiseModel noise(String name) {
+    for (NoiseModel model : NoiseModel.values()) {
+      if (model.label().equals(name)) {
+        return model;
+      }
+    }
+    throw unusable(
+        "There is no likelihood '" + name + "'; choose gaussian, heteroscedastic or student-t.");
+  }
+
+  private Inference inference(int rows) {
+    return switch (method) {
+      case "auto", BayesByBackprop.NAME -> bayesByBackprop(rows);
+      case MonteCarloDropout.NAME -> dropout(rows);
+      case MaximumAPosteriori.NAME -> map(rows);
+      default ->
+          throw unusable(
+              "There is no method '"
+                  + method
+                  + "'; choose auto, bayes-by-backprop, mc-dropout or map.");
+    };
+  }
+
+  private Inference bayesByBackprop(int rows) {
+    BayesByBackprop inference = BayesByBackprop.withDefaults();
+    return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
+  }
+
+  private Inference dropout(int rows) {
+    MonteCarloDropout inference = MonteCarloDropout.withDefaults();
+    return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
+  }
+
+  private Inference map(int rows) {
+    MaximumAPosteriori inference = MaximumAPosteriori.withDefaults();
+    return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
+  }
+
+  private int steps(int rows, int batchSize) {
+    if (epochs == null || epochs < 1) {
+      throw unusable("--epochs must be at least 1, not " + epochs + ".");
+    }
+    return epochs * Math.max(1, rows / batchSize);
+  }
+
+  private ParameterException unusable(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
