@@ -37,7 +37,21 @@ public record Provenance(
     int rows,
     String dataHash) {
 
-  /** A provenance with its own copy of the list. */
+  /**
+   * A provenance with its own copy of the list.
+   *
+   * @param library name and version of this library
+   * @param javaVersion the Java version
+   * @param platform operating system and processor architecture
+   * @param blas who multiplied matrices
+   * @param specification the options of the model, in words
+   * @param method the inference method
+   * @param seed the seed
+   * @param target the target column
+   * @param columns the columns used, in order
+   * @param rows the number of training rows
+   * @param dataHash SHA-256 of the training table
+   */
   public Provenance {
     columns = List.copyOf(columns);
   }

@@ -10,7 +10,12 @@ import java.util.Objects;
  */
 public record Fit(Posterior posterior, Trace trace) {
 
-  /** Requires both parts. */
+  /**
+   * Requires both parts.
+   *
+   * @param posterior what can be drawn from
+   * @param trace the objective over the run
+   */
   public Fit {
     Objects.requireNonNull(posterior, "posterior");
     Objects.requireNonNull(trace, "trace");

@@ -13,7 +13,13 @@ import java.util.List;
  */
 public record DropoutSite(Dropout layer, List<ParameterBlock> own, ParameterBlock weights) {
 
-  /** A site with its own copy of the list. */
+  /**
+   * A site with its own copy of the list.
+   *
+   * @param layer the dropout layer
+   * @param own the dropout layer's own blocks
+   * @param weights the weights of the dense layer that follows
+   */
   public DropoutSite {
     own = List.copyOf(own);
   }
