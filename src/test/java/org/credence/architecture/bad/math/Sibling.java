@@ -1,0 +1,4 @@
+package org.credence.architecture.bad.math;
+
+/** Uses nothing. */
+public final class Sibling {}
