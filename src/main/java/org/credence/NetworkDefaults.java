@@ -18,7 +18,7 @@ final class NetworkDefaults {
   private static final int ROWS_FOR_TWO_LAYERS = 600;
 
   /** Dropping an input is noise in the data, dropping a hidden unit doubt about the function. */
-  private static final double INPUT_SHARE_OF_RATE = 0.4;
+  private static final double INPUT_SHARE_OF_RATE = 0.2;
 
   private NetworkDefaults() {}
 

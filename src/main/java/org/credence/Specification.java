@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Specification {
 
-  private static final double DROPOUT_RATE = 0.05;
+  private static final double DROPOUT_RATE = 0.1;
 
   final String target;
   List<String> features = List.of();

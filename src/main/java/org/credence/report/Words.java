@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.credence.Provenance;
 import org.credence.inference.Trace;
 import org.credence.plot.Chart;
@@ -122,15 +123,18 @@ final class Words {
 
   static List<Map<String, String>> figures(Map<String, Chart> charts) {
     return charts.values().stream()
-        .map(c -> Map.of("title", c.title(), "caption", c.caption(), "svg", inline(c.toSvg())))
+        .map(c -> Map.of("title", c.title(), "caption", c.caption(), "svg", inline(c)))
         .toList();
   }
 
-  /** The SVG element alone, scaling with the page. */
-  private static String inline(String svg) {
+  /** The SVG element alone, scaling with the page and named for readers that cannot see it. */
+  private static String inline(Chart chart) {
+    String svg = chart.toSvg();
     String element = svg.substring(svg.indexOf("<svg"));
+    String label = chart.title().replace("&", "&amp;").replace("\"", "&quot;");
     return element
-        .replaceFirst("<svg", "<svg role=\"img\" viewBox=\"0 0 900 560\"")
+        .replaceFirst(
+            "<svg", Matcher.quoteReplacement("<svg role=\"img\" aria-label=\"" + label + "\""))
         .replaceFirst("width=\"[^\"]*\"", "width=\"100%\"")
         .replaceFirst("height=\"[^\"]*\"", "");
   }
