@@ -154,6 +154,6 @@ public final class ForecastScores {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-    charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".svg")));
+    charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".png")));
   }
 }

@@ -14,7 +14,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * The report of an evaluation: {@code report.html}, self-contained; {@code predictions.csv}, one
- * line a test row; {@code metrics.json}; and the charts as SVG files. Immutable.
+ * line a test row; {@code metrics.json}; and the charts as PNG files. Immutable.
  */
 public final class Report {
 
@@ -105,7 +105,7 @@ public final class Report {
   public void save(Path folder) {
     WholeFile.write(folder.resolve("predictions.csv"), TableWriter.text(predictions));
     WholeFile.write(folder.resolve("metrics.json"), json(metrics) + "\n");
-    charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".svg")));
+    charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".png")));
     WholeFile.write(folder.resolve("report.html"), html);
   }
 

@@ -73,7 +73,7 @@ class MainTest {
     JsonNode metrics = new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
     assertThat(metrics.get("test_rows").intValue()).isEqualTo(133);
     assertThat(metrics.get("scores").get("rmse").get("standard_error").doubleValue()).isPositive();
-    assertThat(Files.exists(out.resolve("band.svg"))).isTrue();
+    assertThat(Files.exists(out.resolve("band.png"))).isTrue();
   }
 
   @Test
@@ -149,7 +149,7 @@ class MainTest {
     Outcome ofDraws = run("score", file("d.csv", draws.toString()).toString(), "--target", "y");
     assertThat(ofDraws.out()).contains("CRPS");
     refuses(
-        "n has no forecast of 'y': it needs the columns y_mean and y_sd, or quantiles such as y_q05 and"
+        "n.csv has no forecast of 'y': it needs the columns y_mean and y_sd, or quantiles such as y_q05 and"
             + " y_q95, or draws y_draw_1, y_draw_2, ...",
         "score",
         file("n.csv", "y,x\n1,2\n3,4\n").toString(),

@@ -1,0 +1,65 @@
+package org.credence.examples;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.credence.BayesianRegression;
+import org.credence.FittedRegression;
+import org.credence.PredictedTable;
+import org.credence.inference.Inference;
+import org.credence.inference.variational.BayesByBackprop;
+import org.credence.network.Activation;
+import org.credence.plot.Charts;
+import org.credence.table.TableReader;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Extrapolation: monthly CO2 on Mauna Loa, fitted up to 1990 on the date and the season, predicted
+ * to 1997. The further from the data, the wider the band should be.
+ */
+public final class MaunaLoa {
+
+  private static final double LAST_YEAR = 1990;
+
+  private MaunaLoa() {}
+
+  /** Writes the picture to reports/co2. */
+  public static void main(String[] arguments) {
+    write(Path.of("reports", "co2"), BayesByBackprop.withDefaults());
+  }
+
+  static void write(Path folder, Inference method) {
+    Table table = withSeason(TableReader.read(Path.of("examples", "data", "co2.csv")));
+    double[] dates = numbers(table, "decimal_date");
+    Table train = table.first((int) Arrays.stream(dates).filter(d -> d < LAST_YEAR).count());
+    FittedRegression model =
+        BayesianRegression.of("co2_ppm")
+            .withInference(method)
+            .withActivation(Activation.TANH)
+            .fit(train);
+    PredictedTable predicted = model.predict(table);
+    Charts.predictionBand(
+            "date (fitted up to 1990)",
+            "CO2 (ppm)",
+            dates,
+            predicted.predictive(),
+            dates,
+            predicted.observed())
+        .save(folder.resolve("extrapolation.png"));
+  }
+
+  private static Table withSeason(Table table) {
+    double[] dates = numbers(table, "decimal_date");
+    double[] sine = Arrays.stream(dates).map(d -> Math.sin(2 * Math.PI * d)).toArray();
+    double[] cosine = Arrays.stream(dates).map(d -> Math.cos(2 * Math.PI * d)).toArray();
+    return table
+        .copy()
+        .addColumns(
+            DoubleColumn.create("season_sin", sine), DoubleColumn.create("season_cos", cosine));
+  }
+
+  private static double[] numbers(Table table, String column) {
+    return ((NumericColumn<?>) table.column(column)).asDoubleArray();
+  }
+}

@@ -1,0 +1,57 @@
+package org.credence.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.credence.inference.Inference;
+import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.variational.BayesByBackprop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples run, with few steps, and write what they promise. */
+class ExamplesTest {
+
+  private static final Inference SHORT = BayesByBackprop.withDefaults().withSteps(300);
+
+  @TempDir Path folder;
+
+  @Test
+  void motorcycle() {
+    Motorcycle.write(folder, SHORT);
+    assertThat(folder.resolve("report.html")).isNotEmptyFile();
+    assertThat(folder.resolve("band.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void regressionCurve() {
+    RegressionCurve.write(folder, List.of(SHORT, MonteCarloDropout.withDefaults().withSteps(300)));
+    assertThat(folder.resolve("bayes-by-backprop.png")).isNotEmptyFile();
+    assertThat(folder.resolve("mc-dropout.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void maunaLoa() {
+    MaunaLoa.write(folder, SHORT);
+    assertThat(folder.resolve("extrapolation.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void diabetes() throws Exception {
+    Diabetes.write(folder, SHORT);
+    assertThat(Files.readString(folder.resolve("report.html"))).contains("logistic regression");
+  }
+
+  @Test
+  void fuelBudget() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    FuelBudget.write(folder, SHORT, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("car 1: ").contains("above 25: ");
+    assertThat(folder.resolve("report.html")).isNotEmptyFile();
+  }
+}
