@@ -146,8 +146,8 @@ class AutodiffReferenceTest {
     List<Variable> inputs = new ArrayList<>();
     List<String> names = new ArrayList<>();
     test.get("inputs")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             in -> {
               names.add(in.getKey());
               inputs.add(tape.variable(data(in.getValue()), shape(in.getValue())));
