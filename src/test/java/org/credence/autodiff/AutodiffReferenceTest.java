@@ -178,7 +178,7 @@ class AutodiffReferenceTest {
           isExact
               ? EXACT * Math.max(1, Math.abs(e))
               : Math.max(RELATIVE * Math.abs(e), FLOOR * largest);
-      boolean equal = got[i] == e || Double.isNaN(got[i]) && Double.isNaN(e);
+      boolean equal = got[i] == e || (Double.isNaN(got[i]) && Double.isNaN(e));
       assertThat(equal || Math.abs(got[i] - e) <= tolerance)
           .as("%s [%d]: got %s, expected %s", what, i, got[i], e)
           .isTrue();

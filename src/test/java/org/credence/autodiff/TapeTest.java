@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TapeTest {
 
-  private static Variable network(Tape tape, Variable theta, Variable x) {
+  private static Variable network(Variable theta, Variable x) {
     Variable w1 = Slicing.slice(theta, 0, Shape.of(5, 8));
     Variable b1 = Slicing.slice(theta, 40, Shape.of(8));
     Variable w2 = Slicing.slice(theta, 48, Shape.of(8, 1));
@@ -28,7 +28,7 @@ class TapeTest {
     Tape tape = Tape.create();
     Variable theta = tape.variable(gaussian(1, 57), Shape.of(57));
     Variable x = tape.constant(gaussian(2, 100), Shape.of(20, 5));
-    Variable y = network(tape, theta, x);
+    Variable y = network(theta, x);
     Variable gradient = Differentiation.gradient(y, theta);
     Program program = tape.program(y, gradient);
     theta.assign(gaussian(3, 57));
@@ -36,7 +36,7 @@ class TapeTest {
 
     Tape fresh = Tape.create();
     Variable theta2 = fresh.variable(gaussian(3, 57), Shape.of(57));
-    Variable y2 = network(fresh, theta2, fresh.constant(gaussian(2, 100), Shape.of(20, 5)));
+    Variable y2 = network(theta2, fresh.constant(gaussian(2, 100), Shape.of(20, 5)));
     assertThat(y.scalar()).isEqualTo(y2.scalar());
     assertThat(gradient.toArray()).isEqualTo(Differentiation.gradient(y2, theta2).toArray());
   }
@@ -45,7 +45,7 @@ class TapeTest {
   void aWarmProgramAllocatesNothing() {
     Tape tape = Tape.create();
     Variable theta = tape.variable(gaussian(1, 57), Shape.of(57));
-    Variable y = network(tape, theta, tape.input(gaussian(2, 100), Shape.of(20, 5)));
+    Variable y = network(theta, tape.input(gaussian(2, 100), Shape.of(20, 5)));
     Program program = tape.program(y, Differentiation.gradient(y, theta));
     int runs = 2000;
     for (int i = 0; i < 10 * runs; i++) {
