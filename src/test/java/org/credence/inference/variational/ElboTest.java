@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.function.Predicate;
 import org.credence.data.Dataset;
 import org.credence.inference.Fit;
 import org.credence.inference.GaussianPosterior;
@@ -31,8 +30,9 @@ class ElboTest {
 
   private static final int DRAWS = 4000;
 
-  private static final Predicate<ParameterBlock> ALL =
-      b -> b.role() == Role.WEIGHT || b.role() == Role.BIAS;
+  private static boolean isWeightOrBias(ParameterBlock block) {
+    return block.role() == Role.WEIGHT || block.role() == Role.BIAS;
+  }
 
   private static LogPosterior target(Prior prior) {
     RandomStream stream = RandomStream.of(5);
@@ -51,7 +51,7 @@ class ElboTest {
 
   private static Moments moments(
       LogPosterior target, GradientEstimator estimator, KlEstimator kl, int batchSize) {
-    VariationalLayout layout = VariationalLayout.of(target.layout(), ALL);
+    VariationalLayout layout = VariationalLayout.of(target.layout(), ElboTest::isWeightOrBias);
     Elbo.Settings settings = new Elbo.Settings(batchSize, 1, estimator, kl, 1, 0);
     Elbo elbo = new Elbo(target, layout, settings, RandomStream.of(6));
     double[] lambda = new double[layout.size()];
