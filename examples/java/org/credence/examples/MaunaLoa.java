@@ -21,6 +21,7 @@ import tech.tablesaw.api.Table;
 public final class MaunaLoa {
 
   private static final double LAST_YEAR = 1990;
+  private static final double FIRST_SHOWN = 1984;
 
   private MaunaLoa() {}
 
@@ -38,14 +39,16 @@ public final class MaunaLoa {
             .withInference(method)
             .withActivation(Activation.TANH)
             .fit(train);
-    PredictedTable predicted = model.predict(table);
+    int from = (int) Arrays.stream(dates).filter(d -> d < FIRST_SHOWN).count();
+    PredictedTable shown = model.predict(table.inRange(from, table.rowCount()));
+    double[] shownDates = Arrays.copyOfRange(dates, from, dates.length);
     Charts.predictionBand(
             "date (fitted up to 1990)",
             "CO2 (ppm)",
-            dates,
-            predicted.predictive(),
-            dates,
-            predicted.observed())
+            shownDates,
+            shown.predictive(),
+            shownDates,
+            shown.observed())
         .save(folder.resolve("extrapolation.png"));
   }
 
