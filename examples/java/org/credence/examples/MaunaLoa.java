@@ -16,7 +16,8 @@ import tech.tablesaw.api.Table;
 
 /**
  * Extrapolation: monthly CO2 on Mauna Loa, fitted up to 1990 on the date and the season, predicted
- * to 1997. The further from the data, the wider the band should be.
+ * to 1997. The further from the data, the wider the band ought to be; it hardly is. Error bars of a
+ * network speak about inputs like those it has seen, and this picture is here to say so.
  */
 public final class MaunaLoa {
 
