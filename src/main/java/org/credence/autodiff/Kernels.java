@@ -94,35 +94,42 @@ final class Kernels {
     }
   }
 
+  static void elu(double[] x, double[] out, int n) {
+    VectorMath.expm1(x, out, n);
+    for (int i = 0; i < n; i++) {
+      out[i] = x[i] > 0 ? x[i] : out[i];
+    }
+  }
+
+  static void selu(double[] x, double[] out, int n) {
+    VectorMath.expm1(x, out, n);
+    for (int i = 0; i < n; i++) {
+      out[i] = UnaryFunction.SELU_SCALE * (x[i] > 0 ? x[i] : UnaryFunction.SELU_ALPHA * out[i]);
+    }
+  }
+
   static void leakyReluGate(double[] g, double[] y, double[] out) {
     for (int i = 0; i < out.length; i++) {
-      out[i] = g[i] * (y[i] > 0 ? 1 : LEAK);
+      out[i] = g[i] * (LEAK + (1 - LEAK) * Math.min(1, Math.max(0, y[i]) * STEEP));
     }
   }
 
-  static void eluGate(double[] g, double[] y, double[] out) {
+  static void eluGate(double[] g, double[] x, double[] out) {
     for (int i = 0; i < out.length; i++) {
-      out[i] = g[i] * (y[i] > 0 ? 1 : y[i] + 1);
+      out[i] = x[i] > 0 ? g[i] : g[i] * Math.exp(x[i]);
     }
   }
 
-  static void seluGate(double[] g, double[] y, double[] out) {
+  static void seluGate(double[] g, double[] x, double[] out) {
     double scale = UnaryFunction.SELU_SCALE;
-    double floor = scale * UnaryFunction.SELU_ALPHA;
     for (int i = 0; i < out.length; i++) {
-      out[i] = g[i] * (y[i] > 0 ? scale : y[i] + floor);
+      out[i] = g[i] * scale * (x[i] > 0 ? 1 : UnaryFunction.SELU_ALPHA * Math.exp(x[i]));
     }
   }
 
   static void tanhGate(double[] g, double[] y, double[] out) {
     for (int i = 0; i < out.length; i++) {
       out[i] = g[i] * (1 - y[i] * y[i]);
-    }
-  }
-
-  static void sigmoidGate(double[] g, double[] y, double[] out) {
-    for (int i = 0; i < out.length; i++) {
-      out[i] = g[i] * (y[i] * (1 - y[i]));
     }
   }
 

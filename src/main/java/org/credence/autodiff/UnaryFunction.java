@@ -17,7 +17,7 @@ public enum UnaryFunction implements Primitive {
   /** eˣ. */
   EXP(VectorMath::exp, (x, y, g) -> g.times(y)),
   /** eˣ − 1, accurate near 0. */
-  EXPM1((x, y, n) -> each(x, y, n, Math::expm1), (x, y, g) -> g.times(y.plus(1))),
+  EXPM1(VectorMath::expm1, (x, y, g) -> g.times(exp(x))),
   /** ln x. */
   LOG(VectorMath::log, (x, y, g) -> g.dividedBy(x)),
   /** ln(1 + x), accurate near 0. */
@@ -37,7 +37,7 @@ public enum UnaryFunction implements Primitive {
   /** tanh x. */
   TANH(VectorMath::tanh, (x, y, g) -> Gate.TANH.of(g, y)),
   /** 1 / (1 + e⁻ˣ). */
-  SIGMOID(VectorMath::sigmoid, (x, y, g) -> Gate.SIGMOID.of(g, y)),
+  SIGMOID(VectorMath::sigmoid, (x, y, g) -> g.times(y).times(sigmoid(x.negated()))),
   /** ln(1 + eˣ). */
   SOFTPLUS(VectorMath::softplus, (x, y, g) -> g.times(sigmoid(x))),
   /** ln(1 / (1 + e⁻ˣ)) = −softplus(−x). */
@@ -49,15 +49,19 @@ public enum UnaryFunction implements Primitive {
   /** x for x &gt; 0, else x/100. */
   LEAKY_RELU(Kernels::leakyRelu, (x, y, g) -> Gate.LEAKY_RELU.of(g, y)),
   /** x for x &gt; 0, else eˣ − 1. */
-  ELU((x, y, n) -> each(x, y, n, t -> t > 0 ? t : Math.expm1(t)), (x, y, g) -> Gate.ELU.of(g, y)),
+  ELU(Kernels::elu, (x, y, g) -> Gate.ELU.of(g, x)),
   /** λ x for x &gt; 0, else λ α (eˣ − 1). */
-  SELU((x, y, n) -> each(x, y, n, UnaryFunction::selu), (x, y, g) -> Gate.SELU.of(g, y)),
+  SELU(Kernels::selu, (x, y, g) -> Gate.SELU.of(g, x)),
   /** x Φ(x). */
   GELU(
-      (x, y, n) -> each(x, y, n, t -> t * SpecialFunctions.normalCdf(t)),
+      (x, y, n) -> each(x, y, n, UnaryFunction::gelu),
       (x, y, g) -> g.times(normalCdf(x).plus(x.times(normalDensity(x))))),
   /** x / (1 + e⁻ˣ). */
   SILU(Kernels::silu, (x, y, g) -> g.times(sigmoid(x).plus(y.times(sigmoid(x.negated()))))),
+  /** The error function, (2/√π) ∫₀ˣ e^{−s²} ds. */
+  ERF(
+      (x, y, n) -> each(x, y, n, SpecialFunctions::erf),
+      (x, y, g) -> g.times(exp(x.squared().negated())).times(2 / Math.sqrt(Math.PI))),
   /** Φ(x), the standard normal distribution function. */
   NORMAL_CDF(
       (x, y, n) -> each(x, y, n, SpecialFunctions::normalCdf),
@@ -127,8 +131,13 @@ public enum UnaryFunction implements Primitive {
     }
   }
 
-  private static double selu(double x) {
-    return SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+  /** x Φ(x), also at −∞. */
+  private static double gelu(double x) {
+    return x == Double.NEGATIVE_INFINITY ? 0 : x * SpecialFunctions.normalCdf(x);
+  }
+
+  private static Variable exp(Variable x) {
+    return x.map(EXP);
   }
 
   private static Variable cos(Variable x) {
