@@ -20,9 +20,7 @@ public final class Broadcasting {
     if (x.shape().equals(shape)) {
       return x;
     }
-    if (!x.shape().broadcastWith(shape).equals(shape)) {
-      throw new IllegalArgumentException("Shape " + x.shape() + " does not stretch to " + shape);
-    }
+    requireStretch(x.shape(), shape);
     return x.tape().record(new Broadcast(Stretch.of(x.shape(), shape)), shape, x);
   }
 
@@ -32,12 +30,20 @@ public final class Broadcasting {
    * @param x the value
    * @param shape a shape that stretches to that of {@code x}
    * @return the sums, of that shape; x itself if it has it already
+   * @throws IllegalArgumentException if the shape does not stretch to that of {@code x}
    */
   public static Variable sumTo(Variable x, Shape shape) {
     if (x.shape().equals(shape)) {
       return x;
     }
+    requireStretch(shape, x.shape());
     return x.tape().record(new SumTo(Stretch.of(shape, x.shape())), shape, x);
+  }
+
+  private static void requireStretch(Shape small, Shape large) {
+    if (!small.broadcastWith(large).equals(large)) {
+      throw new IllegalArgumentException("Shape " + small + " does not stretch to " + large);
+    }
   }
 
   private record Broadcast(Stretch stretch) implements Primitive {

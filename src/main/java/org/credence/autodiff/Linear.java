@@ -39,8 +39,13 @@ public final class Linear {
    *
    * @param a rows x columns
    * @return columns x rows
+   * @throws IllegalArgumentException if it is not a matrix
    */
   public static Variable transpose(Variable a) {
+    if (a.shape().rank() != 2) {
+      throw new IllegalArgumentException(
+          "Only a matrix can be transposed, not the shape " + a.shape());
+    }
     Shape shape = Shape.of(a.shape().extent(1), a.shape().extent(0));
     return a.tape().record(new Transpose(shape.extent(1), shape.extent(0)), shape, a);
   }

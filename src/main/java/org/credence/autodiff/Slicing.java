@@ -68,10 +68,14 @@ public final class Slicing {
   /**
    * Several values one after the other, as one flat vector.
    *
-   * @param parts the values, in order
+   * @param parts the values, in order; at least one
    * @return a vector of all their elements
+   * @throws IllegalArgumentException if there are none
    */
   public static Variable concatenate(List<Variable> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("Nothing to concatenate");
+    }
     int[] offsets = new int[parts.size()];
     int size = 0;
     for (int i = 0; i < offsets.length; i++) {

@@ -87,6 +87,9 @@ abstract class Stretch {
     @Override
     void collect(double[] large, double[] small) {
       Arrays.fill(small, 0);
+      if (columns == 0) {
+        return;
+      }
       int from = 0;
       for (; from + 4 * columns <= large.length; from += 4 * columns) {
         addFourRows(large, from, small);

@@ -3,108 +3,87 @@ package org.credence.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import org.credence.random.RandomStream;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.credence.linalg.Blas;
 import org.junit.jupiter.api.Test;
 
+/** What is refused, and with what words. */
 class TapeTest {
 
-  private static Variable network(Variable theta, Variable x) {
-    Variable w1 = Slicing.slice(theta, 0, Shape.of(5, 8));
-    Variable b1 = Slicing.slice(theta, 40, Shape.of(8));
-    Variable w2 = Slicing.slice(theta, 48, Shape.of(8, 1));
-    Variable b2 = Slicing.slice(theta, 56, Shape.of(1));
-    Variable h = Linear.affine(x, w1, b1).map(UnaryFunction.TANH);
-    return Linear.affine(h, w2, b2).squared().sum();
-  }
+  private final Tape tape = Tape.create();
+  private final Variable vector = zeros(3);
+  private final Variable matrix = zeros(2, 3);
 
-  private static double[] gaussian(long seed, int n) {
-    return GradientCheck.gaussian(RandomStream.of(seed), n);
+  private Variable zeros(int... extents) {
+    Shape shape = Shape.of(extents);
+    return tape.variable(new double[shape.size()], shape);
   }
 
   @Test
-  void aProgramRunAgainGivesTheBitsOfAFreshTape() {
-    Tape tape = Tape.create();
-    Variable theta = tape.variable(gaussian(1, 57), Shape.of(57));
-    Variable x = tape.constant(gaussian(2, 100), Shape.of(20, 5));
-    Variable y = network(theta, x);
-    Variable gradient = Differentiation.gradient(y, theta);
-    Program program = tape.program(y, gradient);
-    theta.assign(gaussian(3, 57));
-    program.run();
-
-    Tape fresh = Tape.create();
-    Variable theta2 = fresh.variable(gaussian(3, 57), Shape.of(57));
-    Variable y2 = network(theta2, fresh.constant(gaussian(2, 100), Shape.of(20, 5)));
-    assertThat(y.scalar()).isEqualTo(y2.scalar());
-    assertThat(gradient.toArray()).isEqualTo(Differentiation.gradient(y2, theta2).toArray());
+  void variablesOfDifferentTapes() {
+    Variable other = Tape.create().variable(1);
+    refused(() -> vector.plus(other), "The arguments of ADD belong to different tapes");
+    refused(
+        () -> tape.variable(1).times(other), "The arguments of MULTIPLY belong to different tapes");
   }
 
   @Test
-  void aWarmProgramAllocatesNothing() {
-    Tape tape = Tape.create();
-    Variable theta = tape.variable(gaussian(1, 57), Shape.of(57));
-    Variable y = network(theta, tape.input(gaussian(2, 100), Shape.of(20, 5)));
-    Program program = tape.program(y, Differentiation.gradient(y, theta));
-    int runs = 2000;
-    for (int i = 0; i < 10 * runs; i++) {
-      program.run();
-    }
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long id = Thread.currentThread().getId();
-    long before = threads.getThreadAllocatedBytes(id);
-    for (int i = 0; i < runs; i++) {
-      program.run();
-    }
-    long perRun = (threads.getThreadAllocatedBytes(id) - before) / runs;
-    assertThat(perRun).isLessThan(64);
+  void shapesThatDoNotFit() {
+    refused(() -> vector.plus(zeros(4)), "Shapes [3] and [4] do not broadcast");
+    refused(
+        () -> Broadcasting.broadcast(matrix, Shape.of(3)), "Shape [2, 3] does not stretch to [3]");
+    refused(() -> Broadcasting.sumTo(vector, Shape.of(2)), "Shapes [2] and [3] do not broadcast");
+    refused(
+        () -> matrix.matmul(matrix), "Matrices of shapes [2, 3] and [2, 3] cannot be multiplied");
+    refused(() -> matrix.matmul(vector), "A matrix product needs two matrices, not [2, 3] and [3]");
+    refused(
+        () -> Linear.affine(matrix, zeros(3, 2), vector),
+        "A bias of shape [3] does not fit outputs of shape [2, 2]");
+    refused(() -> Linear.transpose(vector), "Only a matrix can be transposed, not the shape [3]");
+    refused(() -> matrix.reshaped(4), "[2, 3] cannot be reshaped to [4]");
+    refused(
+        () -> Reductions.dot(vector, zeros(4)),
+        "An inner product needs equal shapes, not [3] and [4]");
+    refused(() -> Probabilities.softmax(vector), "Logits need the shape rows x classes, not [3]");
+    refused(
+        () -> Probabilities.logSumExp(zeros(2, 0)),
+        "Logits need the shape rows x classes, not [2, 0]");
+    refused(() -> Slicing.concatenate(List.of()), "Nothing to concatenate");
+    refused(() -> tape.constant(new double[2], Shape.of(3)), "2 values do not fill the shape [3]");
+    refused(() -> Shape.of(2, -1), "Negative extent in shape [2, -1]");
   }
 
   @Test
-  void whatDependsOnConstantsOnlyIsNotRunAgain() {
-    Tape tape = Tape.create();
-    Variable c = tape.constant(2);
-    Variable x = tape.variable(3);
-    Variable y = c.squared().plus(1).times(x);
-    assertThat(tape.program(y).size()).isEqualTo(1);
-    assertThat(tape.program(y).toString()).contains("MULTIPLY");
+  void partsThatAreNotThere() {
+    assertThatThrownBy(() -> Slicing.slice(vector, 2, Shape.of(2)))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> Slicing.columns(matrix, 2, 2))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> Reductions.sum(matrix, 2))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("No axis 2 in shape [2, 3]");
+    assertThatThrownBy(vector::scalar)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("A value of shape [3] is not a scalar");
+    assertThatThrownBy(vector::primitive)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("A leaf is not computed: 0: variable -> [3]");
   }
 
   @Test
-  void aProgramLeavesOutWhatItsOutputsDoNotNeed() {
-    Tape tape = Tape.create();
-    Variable x = tape.variable(3);
-    x.map(UnaryFunction.EXP);
-    Variable y = x.squared();
-    assertThat(tape.program(y).size()).isEqualTo(1);
+  void leavesCopyTheirValues() {
+    double[] values = {1, 2};
+    Variable x = tape.variable(values, Shape.of(2));
+    values[0] = 9;
+    assertThat(x.toArray()).containsExactly(1, 2);
+    x.toArray()[0] = 9;
+    assertThat(x.toArray()).containsExactly(1, 2);
+    assertThat(tape.size()).isEqualTo(3);
+    assertThat(Tape.with(Blas.java()).blas()).isSameAs(Blas.java());
   }
 
-  @Test
-  void aVariableThatPlaysNoPartHasGradientZero() {
-    Tape tape = Tape.create();
-    Variable x = tape.variable(new double[] {1, 2}, Shape.of(2));
-    Variable other = tape.variable(new double[] {1, 2, 3}, Shape.of(3));
-    assertThat(Differentiation.gradient(x.sum(), other).toArray()).containsExactly(0, 0, 0);
-  }
-
-  @Test
-  void mistakesAreNamed() {
-    Tape tape = Tape.create();
-    Variable x = tape.variable(new double[6], Shape.of(2, 3));
-    Variable elsewhere = Tape.create().variable(1);
-    assertThatThrownBy(() -> x.plus(elsewhere)).hasMessageContaining("different tapes");
-    assertThatThrownBy(() -> x.matmul(x)).hasMessageContaining("[2, 3] and [2, 3]");
-    assertThatThrownBy(() -> x.plus(tape.constant(new double[2], Shape.of(2))))
-        .hasMessage("Shapes [2, 3] and [2] do not broadcast");
-    assertThatThrownBy(() -> x.reshaped(4)).hasMessageContaining("cannot be reshaped");
-    assertThatThrownBy(() -> tape.constant(1).assign(2)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> x.assign(1, 2)).hasMessage("2 values do not fill the shape [2, 3]");
-    assertThatThrownBy(() -> tape.variable(new double[5], Shape.of(2, 3)))
-        .hasMessage("5 values do not fill the shape [2, 3]");
-    assertThatThrownBy(() -> Differentiation.gradient(x, x)).hasMessageContaining("[2, 3]");
-    assertThatThrownBy(x::scalar).hasMessageContaining("not a scalar");
-    assertThatThrownBy(() -> Shape.of(2, -1)).hasMessageContaining("Negative extent");
-    assertThatThrownBy(() -> Shape.of(2).extent(1)).hasMessage("No axis 1 in shape [2]");
+  private static void refused(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 }
