@@ -44,7 +44,7 @@ public final class GradientCheck {
     }
 
     /** A vector of the given values. */
-    public static Argument of(double... values) {
+    public static Argument at(double... values) {
       return new Argument(values, Shape.of(values.length));
     }
   }

@@ -1,7 +1,7 @@
 package org.credence.autodiff;
 
+import static org.credence.autodiff.GradientCheck.Argument.at;
 import static org.credence.autodiff.GradientCheck.Argument.between;
-import static org.credence.autodiff.GradientCheck.Argument.of;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ class OperationsGradientTest {
   @Test
   void maximum() {
     GradientCheck.second(
-        x -> Elementwise.max(x.get(0), x.get(1)).squared(), of(1, -2, 3), of(0.5, 1, -4));
+        x -> Elementwise.max(x.get(0), x.get(1)).squared(), at(1, -2, 3), at(0.5, 1, -4));
   }
 
   @ParameterizedTest
@@ -100,8 +100,8 @@ class OperationsGradientTest {
       names = {"RELU"})
   void gates(Gate gate) {
     Operation gated = x -> gate.of(x.get(0), x.get(1));
-    GradientCheck.second(gated, of(1.5, -0.4, 2, 0.7), of(-0.8, 0.3, -0.1, 0.9));
-    GradientCheck.second(gated, of(), of());
+    GradientCheck.second(gated, at(1.5, -0.4, 2, 0.7), at(-0.8, 0.3, -0.1, 0.9));
+    GradientCheck.second(gated, at(), at());
   }
 
   /** The gate of the rectifier is defined for its values only, which are never negative. */
@@ -109,8 +109,8 @@ class OperationsGradientTest {
   void gateOfTheRectifier() {
     GradientCheck.second(
         x -> Gate.RELU.of(x.get(0), x.get(1).map(UnaryFunction.RELU)),
-        of(1.5, -0.4, 2, 0.7),
-        of(-0.8, 0.3, -0.1, 0.9));
+        at(1.5, -0.4, 2, 0.7),
+        at(-0.8, 0.3, -0.1, 0.9));
   }
 
   @ParameterizedTest
@@ -124,10 +124,10 @@ class OperationsGradientTest {
   void ofAllElements() {
     GradientCheck.second(x -> Reductions.mean(x.get(0).squared()), between(-2, 2, 2, 3));
     GradientCheck.second(x -> x.get(0).squared().sum(), between(-2, 2, 7, 3));
-    GradientCheck.second(x -> x.get(0).squared().sum(), of());
+    GradientCheck.second(x -> x.get(0).squared().sum(), at());
     GradientCheck.second(
-        x -> Reductions.dot(x.get(0), x.get(1)), between(-2, 2, 9), of(1, 2, 3, 4, 5, 6, 7, 8, 9));
-    GradientCheck.second(x -> Reductions.dot(x.get(0), x.get(1)), of(), of());
+        x -> Reductions.dot(x.get(0), x.get(1)), between(-2, 2, 9), at(1, 2, 3, 4, 5, 6, 7, 8, 9));
+    GradientCheck.second(x -> Reductions.dot(x.get(0), x.get(1)), at(), at());
     GradientCheck.second(x -> Reductions.sumLog(x.get(0)), between(0.5, 3, 7));
   }
 
@@ -240,7 +240,7 @@ class OperationsGradientTest {
 
   @FunctionalInterface
   private interface Binary {
-    Variable of(Variable a, Variable b);
+    Variable at(Variable a, Variable b);
   }
 
   private static void check(Binary operation, int[] a, int[] b) {

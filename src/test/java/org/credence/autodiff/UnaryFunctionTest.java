@@ -26,7 +26,7 @@ class UnaryFunctionTest {
   private static Argument around(UnaryFunction function) {
     return OF_POSITIVE_NUMBERS.contains(function)
         ? Argument.between(0.5, 6, 7)
-        : Argument.of(-3.8, -2.1, -0.7, -0.2, 0.3, 1.1, 3.6);
+        : Argument.at(-3.8, -2.1, -0.7, -0.2, 0.3, 1.1, 3.6);
   }
 
   @ParameterizedTest
@@ -49,8 +49,8 @@ class UnaryFunctionTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"TRIGAMMA", "DIGAMMA"})
   void noElementsAndOne(UnaryFunction function) {
-    GradientCheck.second(x -> x.get(0).map(function), Argument.of());
-    GradientCheck.second(x -> x.get(0).map(function), Argument.of(0.7));
+    GradientCheck.second(x -> x.get(0).map(function), Argument.at());
+    GradientCheck.second(x -> x.get(0).map(function), Argument.at(0.7));
   }
 
   @Test
