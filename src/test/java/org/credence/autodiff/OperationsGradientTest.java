@@ -240,7 +240,7 @@ class OperationsGradientTest {
 
   @FunctionalInterface
   private interface Binary {
-    Variable at(Variable a, Variable b);
+    Variable of(Variable a, Variable b);
   }
 
   private static void check(Binary operation, int[] a, int[] b) {
