@@ -169,7 +169,7 @@ public final class Differentiation {
         return null;
       }
       if (terms.size() > 1) {
-        Variable sum = Slicing.isScatters(terms) ? Slicing.assemble(terms) : sum(terms);
+        Variable sum = Slicing.hasScatter(terms) ? Slicing.assemble(terms) : sum(terms);
         terms.clear();
         terms.add(sum);
       }

@@ -2,6 +2,8 @@ package org.credence.autodiff;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Parts of flat values and other shapes of the same elements. The parameters of a network are one
@@ -86,22 +88,29 @@ public final class Slicing {
     return inputs[0].tape().record(new Assemble(offsets), Shape.of(size), inputs);
   }
 
-  /** Whether every term is a part laid into zeros, so that {@link #assemble} can sum them. */
-  static boolean isScatters(List<Variable> terms) {
-    return terms.stream().allMatch(t -> !t.isLeaf() && t.primitive() instanceof Assemble);
+  /** Whether some term is a part laid into zeros, so that {@link #assemble} saves a pass. */
+  static boolean hasScatter(List<Variable> terms) {
+    return terms.stream().anyMatch(Slicing::isScatter);
   }
 
-  /** The sum of parts laid into zeros, in one pass. */
-  static Variable assemble(List<Variable> scatters) {
-    int[] offsets = scatters.stream().flatMapToInt(Slicing::offsets).toArray();
-    Variable[] parts =
-        scatters.stream().flatMap(s -> Arrays.stream(s.inputs())).toArray(Variable[]::new);
-    Variable first = scatters.get(0);
+  /** The sum of parts laid into zeros, and of whole terms, in one pass. */
+  static Variable assemble(List<Variable> terms) {
+    int[] offsets = terms.stream().flatMapToInt(Slicing::offsets).toArray();
+    Variable[] parts = terms.stream().flatMap(Slicing::parts).toArray(Variable[]::new);
+    Variable first = terms.get(0);
     return first.tape().record(new Assemble(offsets), first.shape(), parts);
   }
 
-  private static java.util.stream.IntStream offsets(Variable scatter) {
-    return Arrays.stream(((Assemble) scatter.primitive()).offsets);
+  private static boolean isScatter(Variable term) {
+    return !term.isLeaf() && term.primitive() instanceof Assemble;
+  }
+
+  private static IntStream offsets(Variable term) {
+    return isScatter(term) ? Arrays.stream(((Assemble) term.primitive()).offsets) : IntStream.of(0);
+  }
+
+  private static Stream<Variable> parts(Variable term) {
+    return isScatter(term) ? Arrays.stream(term.inputs()) : Stream.of(term);
   }
 
   private static final class Slice implements Primitive {

@@ -1,5 +1,6 @@
 package org.credence.inference.dropout;
 
+import java.util.Arrays;
 import java.util.List;
 import org.credence.autodiff.Differentiation;
 import org.credence.autodiff.Program;
@@ -14,7 +15,9 @@ import org.credence.model.BatchInputs;
 import org.credence.model.GaussianPrior;
 import org.credence.model.LogPosterior;
 import org.credence.network.DropoutSite;
+import org.credence.network.Network;
 import org.credence.network.ParameterBlock;
+import org.credence.network.ParameterLayout;
 import org.credence.random.RandomStream;
 
 /**
@@ -64,35 +67,49 @@ final class DropoutObjective implements StochasticObjective {
   }
 
   private Variable expectedLogPrior(LogPosterior target, GaussianPrior prior) {
-    Variable weights = target.weights(theta);
+    ParameterLayout layout = target.network().layout();
+    Variable squares = target.weights(theta).squared();
     Variable hyper = target.hyperparameters(theta);
-    Variable plain = prior.logDensity(weights, hyper, target.network().layout());
-    Variable precisions = prior.precisions(hyper, target.network().layout());
-    for (DropoutSite site : target.network().dropoutSites()) {
+    Variable precisions = prior.precisions(hyper, layout).times(inflation(target.network()));
+    Variable quadratic = Reductions.dot(squares, precisions);
+    for (DropoutSite site : learnedSites(target)) {
       ParameterBlock block = site.weights();
-      Variable w = Slicing.slice(weights, block.offset(), block.shape());
+      Variable w2 = Slicing.slice(squares, block.offset(), block.shape());
       Variable precision = Slicing.slice(precisions, block.offset(), block.shape());
-      Variable quadratic = Reductions.dot(w.squared(), precision).times(-0.5);
-      plain = plain.plus(quadratic.times(excess(site)));
+      quadratic = quadratic.plus(Reductions.dot(w2, precision).times(odds(site)));
     }
-    return plain;
+    return quadratic
+        .times(-0.5)
+        .minus(prior.logNormalizer(hyper, layout))
+        .plus(prior.logHyperprior(hyper));
   }
 
-  /** 1/(1 − p) − 1 = p/(1 − p). */
-  private Variable excess(DropoutSite site) {
-    if (site.own().isEmpty()) {
-      double rate = site.layer().rate();
-      return theta.tape().constant(rate / (1 - rate));
+  /** 1/(1 − p) for each weight behind a site of fixed rate p, 1 for all others. */
+  private Variable inflation(Network network) {
+    double[] factors = new double[network.layout().size()];
+    Arrays.fill(factors, 1);
+    for (DropoutSite site : network.dropoutSites()) {
+      if (!site.layer().isLearned()) {
+        ParameterBlock block = site.weights();
+        Arrays.fill(factors, block.offset(), block.end(), 1 / (1 - site.layer().rate()));
+      }
     }
+    return theta.tape().constant(factors, Shape.of(factors.length));
+  }
+
+  /** p/(1 − p) = 1/(1 − p) − 1 of a learned rate, which is kept as its logit. */
+  private Variable odds(DropoutSite site) {
     return pass.parameter(site.own().get(0)).reshaped().map(UnaryFunction.EXP);
+  }
+
+  private static List<DropoutSite> learnedSites(LogPosterior target) {
+    return target.network().dropoutSites().stream().filter(s -> s.layer().isLearned()).toList();
   }
 
   /** Σ units · H(p) over learned rates: H = p softplus(−l) + (1 − p) softplus(l), l the logit. */
   private Variable entropy(LogPosterior target) {
     Variable total = theta.tape().constant(0);
-    List<DropoutSite> learned =
-        target.network().dropoutSites().stream().filter(s -> s.layer().isLearned()).toList();
-    for (DropoutSite site : learned) {
+    for (DropoutSite site : learnedSites(target)) {
       Variable logit = pass.parameter(site.own().get(0)).reshaped();
       Variable p = logit.map(UnaryFunction.SIGMOID);
       Variable plus = logit.map(UnaryFunction.SOFTPLUS);
