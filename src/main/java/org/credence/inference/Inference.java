@@ -20,7 +20,8 @@ public interface Inference {
    * Fits the posterior.
    *
    * @param target the log posterior
-   * @param stream the source of randomness; the same stream gives the same bits
+   * @param stream the source of randomness, used only by splitting; the same stream gives the same
+   *     bits, for any number of threads
    * @param progress told how far the fit is
    * @return the posterior and how it was reached
    * @throws DivergenceException if the objective became infinite or NaN

@@ -46,7 +46,7 @@ public final class StochasticAscent {
    * @param position where to start; modified: where the run ended
    * @param name what the objective is called in the trace
    * @param stream the source of the permutations
-   * @param progress told after each window
+   * @param progress told after each window and at the end
    * @return the trace
    * @throws DivergenceException if the objective is infinite or NaN
    */
@@ -74,11 +74,13 @@ public final class StochasticAscent {
       negate(gradient);
       state.step(position, gradient);
       window.add(value);
-      int index = step / perWindow;
-      if ((step + 1) % perWindow == 0 && index < windows) {
-        means[index] = window.mean();
-        errors[index] = window.standardError();
+      boolean full = (step + 1) % perWindow == 0;
+      if (full || step + 1 == steps) {
         progress.onProgress(step + 1L, steps, window.mean());
+      }
+      if (full) {
+        means[step / perWindow] = window.mean();
+        errors[step / perWindow] = window.standardError();
         window = new Window();
       }
     }

@@ -238,14 +238,20 @@ public final class BayesByBackprop implements Inference {
 
   @Override
   public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
-    Fit best = fitOnce(target, stream.split(0), progress);
+    Fit best = fitOnce(target, stream.split(0), ofStart(0, progress));
     for (int start = 1; start < restarts; start++) {
-      Fit next = fitOnce(target, stream.split(start), progress);
+      Fit next = fitOnce(target, stream.split(start), ofStart(start, progress));
       if (next.trace().last() > best.trace().last()) {
         best = next;
       }
     }
     return best;
+  }
+
+  /** The progress of one start as a part of that of all. */
+  private ProgressListener ofStart(int start, ProgressListener progress) {
+    return (done, total, objective) ->
+        progress.onProgress(start * total + done, restarts * total, objective);
   }
 
   private Fit fitOnce(LogPosterior target, RandomStream stream, ProgressListener progress) {
