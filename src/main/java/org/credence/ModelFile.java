@@ -13,6 +13,7 @@ import java.util.Map;
 import org.credence.data.DataException;
 import org.credence.data.DataHash;
 import org.credence.data.Standardization;
+import org.credence.inference.DrawsPosterior;
 import org.credence.inference.Fit;
 import org.credence.inference.GaussianPosterior;
 import org.credence.inference.PointPosterior;
@@ -41,7 +42,8 @@ final class ModelFile {
           Map.of(
               PointPosterior.KIND, PointPosterior::of,
               GaussianPosterior.KIND, GaussianPosterior::of,
-              DropoutPosterior.KIND, DropoutPosterior::of);
+              DropoutPosterior.KIND, DropoutPosterior::of,
+              DrawsPosterior.KIND, DrawsPosterior::of);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
