@@ -1,0 +1,85 @@
+package org.credence.diagnostics;
+
+import org.credence.internal.Checks;
+
+/**
+ * Convergence of a network's function: the worst R-hat and the smallest effective sample sizes over
+ * probe rows, with the rows where they are. This, not the convergence of weights, decides whether
+ * predictions can be trusted, because many weights give the same function. Immutable.
+ *
+ * <p>Over many rows the largest R-hat of chains that agree is somewhat above that of a single row,
+ * so some tens of probe rows are better than thousands.
+ *
+ * @param rows how many rows were probed
+ * @param undefinedRows of these, how many have no R-hat, because all draws are equal or one is not
+ *     finite or they are too few; a fault, not a good sign
+ * @param draws how many draws each row has, all chains together
+ * @param rhat the largest R-hat; NaN if no row has one
+ * @param rhatRow its row, from 0; −1 if none
+ * @param essBulk the smallest bulk effective sample size; NaN if no row has one
+ * @param essBulkRow its row, from 0; −1 if none
+ * @param essTail the smallest tail effective sample size; NaN if no row has one
+ * @param essTailRow its row, from 0; −1 if none
+ */
+public record FunctionConvergence(
+    int rows,
+    int undefinedRows,
+    int draws,
+    double rhat,
+    int rhatRow,
+    double essBulk,
+    int essBulkRow,
+    double essTail,
+    int essTailRow) {
+
+  /**
+   * Probes the function.
+   *
+   * @param functionDraws rows x chains x draws of f(x, w), without noise; for a function of several
+   *     outputs, one row for each output
+   * @return the worst figures
+   * @throws IllegalArgumentException if there is no row, no chain or no draw, or if chains differ
+   *     in length
+   */
+  public static FunctionConvergence of(double[][][] functionDraws) {
+    int rows = Checks.positive(functionDraws.length, "number of rows");
+    double[] rhat = new double[rows];
+    double[] bulk = new double[rows];
+    double[] tail = new double[rows];
+    int undefined = 0;
+    for (int row = 0; row < rows; row++) {
+      rhat[row] = Rhat.of(functionDraws[row]);
+      bulk[row] = EffectiveSampleSize.bulk(functionDraws[row]);
+      tail[row] = EffectiveSampleSize.tail(functionDraws[row]);
+      undefined += Double.isNaN(rhat[row]) ? 1 : 0;
+    }
+    int worst = largest(rhat, 1);
+    int leastBulk = largest(bulk, -1);
+    int leastTail = largest(tail, -1);
+    return new FunctionConvergence(
+        rows,
+        undefined,
+        functionDraws[0].length * functionDraws[0][0].length,
+        at(rhat, worst),
+        worst,
+        at(bulk, leastBulk),
+        leastBulk,
+        at(tail, leastTail),
+        leastTail);
+  }
+
+  /** The first row with the largest sign · value that is not NaN, or −1. */
+  private static int largest(double[] values, int sign) {
+    int best = -1;
+    for (int row = 0; row < values.length; row++) {
+      if (!Double.isNaN(values[row]) && (best < 0 || sign * (values[row] - values[best]) > 0)) {
+        best = row;
+      }
+    }
+    return best;
+  }
+
+  private static double at(double[] values, int row) {
+    return row < 0 ? Double.NaN : values[row];
+  }
+}
