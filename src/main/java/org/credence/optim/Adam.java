@@ -1,5 +1,7 @@
 package org.credence.optim;
 
+import org.credence.internal.Checks;
+
 /**
  * Adam, optionally with decoupled weight decay (AdamW).
  *
@@ -69,15 +71,12 @@ public final class Adam implements Optimizer {
   /**
    * AdamW: the same optimiser with decoupled weight decay.
    *
-   * @param decay λ, at least 0
+   * @param decay λ, finite and at least 0
    * @return the new optimiser
-   * @throws IllegalArgumentException if the decay is negative
+   * @throws IllegalArgumentException if the decay is out of range
    */
   public Adam withWeightDecay(double decay) {
-    if (decay >= 0) {
-      return new Adam(stepSize, beta1, beta2, decay);
-    }
-    throw new IllegalArgumentException("Weight decay " + decay + " is negative");
+    return new Adam(stepSize, beta1, beta2, Checks.nonNegative(decay, "weight decay"));
   }
 
   @Override

@@ -19,6 +19,7 @@ public interface Schedule {
    *
    * @param value the step size, greater than 0
    * @return the schedule
+   * @throws IllegalArgumentException if it is not positive and finite
    */
   static Schedule constant(double value) {
     Checks.positive(value, "step size");
@@ -38,12 +39,16 @@ public interface Schedule {
    * @param steps the step at which it ends
    * @param fraction f, the final share of {@code value}, in [0, 1]
    * @return the schedule
+   * @throws IllegalArgumentException if an argument is out of range
    */
   static Schedule cosine(double value, int from, int steps, double fraction) {
     Checks.positive(value, "step size");
     if (!(from >= 0 && from < steps)) {
       throw new IllegalArgumentException(
           "A cosine from step " + from + " to step " + steps + " has no length");
+    }
+    if (!(fraction >= 0 && fraction <= 1)) {
+      throw new IllegalArgumentException("Fraction " + fraction + " is not in [0, 1]");
     }
     return step -> {
       double t = Math.min(1, Math.max(0, (double) (step - from) / (steps - from)));
@@ -58,10 +63,14 @@ public interface Schedule {
    * @param factor what it is multiplied by, in (0, 1]
    * @param every the number of steps between
    * @return the schedule
+   * @throws IllegalArgumentException if an argument is out of range
    */
   static Schedule exponential(double value, double factor, int every) {
     Checks.positive(value, "step size");
     Checks.positive(every, "every");
+    if (!(factor > 0 && factor <= 1)) {
+      throw new IllegalArgumentException("Factor " + factor + " is not in (0, 1]");
+    }
     return step -> value * Math.pow(factor, Math.floorDiv(step, every));
   }
 }
