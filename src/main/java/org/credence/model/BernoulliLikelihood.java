@@ -49,6 +49,17 @@ public final class BernoulliLikelihood implements ClassLikelihood {
     return Rows.sum(targets.times(outputs).minus(outputs.map(UnaryFunction.SOFTPLUS)));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>p (1 − p).
+   */
+  @Override
+  public Variable fisherInformation(Variable outputs, Variable parameters) {
+    Variable p = outputs.map(UnaryFunction.SIGMOID);
+    return Rows.diagonal(p.times(outputs.negated().map(UnaryFunction.SIGMOID)));
+  }
+
   @Override
   public Variable logPrior(Variable parameters) {
     return parameters.tape().constant(0);

@@ -51,6 +51,17 @@ public final class CategoricalLikelihood implements ClassLikelihood {
     return Probabilities.categoricalLogLikelihood(outputs, targets);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>diag p − p pᵀ.
+   */
+  @Override
+  public Variable fisherInformation(Variable outputs, Variable parameters) {
+    Variable p = Probabilities.softmax(outputs);
+    return Rows.diagonal(p).minus(Rows.outerSquare(p));
+  }
+
   @Override
   public Variable logPrior(Variable parameters) {
     return parameters.tape().constant(0);

@@ -1,6 +1,7 @@
 package org.credence.model;
 
 import java.util.List;
+import org.credence.autodiff.Broadcasting;
 import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.distribution.ConditionalFamily;
@@ -79,12 +80,26 @@ public final class GaussianLikelihood implements RegressionLikelihood {
 
   @Override
   public Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters) {
-    Variable logSd =
-        noisePrior == null ? outputs.tape().constant(Math.log(fixedSd)) : parameters.reshaped();
+    Variable logSd = logSd(outputs, parameters);
     Variable precision = logSd.times(-2).map(UnaryFunction.EXP);
     Variable squares = targets.minus(outputs).squared();
     Variable cells = squares.times(precision.times(-0.5)).minus(logSd.plus(LOG_SQRT_TWO_PI));
     return Rows.sum(cells);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The identity over σ².
+   */
+  @Override
+  public Variable fisherInformation(Variable outputs, Variable parameters) {
+    Variable precision = logSd(outputs, parameters).times(-2).map(UnaryFunction.EXP);
+    return Rows.diagonal(Broadcasting.broadcast(precision, outputs.shape()));
+  }
+
+  private Variable logSd(Variable outputs, Variable parameters) {
+    return noisePrior == null ? outputs.tape().constant(Math.log(fixedSd)) : parameters.reshaped();
   }
 
   @Override

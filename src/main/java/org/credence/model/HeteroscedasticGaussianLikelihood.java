@@ -1,6 +1,8 @@
 package org.credence.model;
 
 import java.util.List;
+import org.credence.autodiff.Shape;
+import org.credence.autodiff.Tape;
 import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.distribution.ConditionalFamily;
@@ -89,6 +91,21 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
 
   private Variable logSd(Variable g, Variable parameters) {
     return learnedLevel ? g.times(spread).plus(parameters.reshaped()) : g;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>1/σ(x)² for f, 2 s² for g, nothing between them.
+   */
+  @Override
+  public Variable fisherInformation(Variable outputs, Variable parameters) {
+    Variable logSd = logSd(Rows.columns(outputs, 1, 1), parameters);
+    Variable precision = logSd.times(-2).map(UnaryFunction.EXP);
+    Tape tape = outputs.tape();
+    Variable ofMean = tape.constant(new double[] {1, 0, 0, 0}, Shape.of(1, 4));
+    Variable ofLogSd = tape.constant(new double[] {0, 0, 0, 2 * spread * spread}, Shape.of(4));
+    return precision.matmul(ofMean).plus(ofLogSd);
   }
 
   @Override

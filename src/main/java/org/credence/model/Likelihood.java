@@ -45,6 +45,20 @@ public interface Likelihood {
   Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters);
 
   /**
+   * The Fisher information of each row's outputs, E[∇ℓ ∇ℓᵀ] = −E[∇²ℓ] with ℓ = ln p(y | f, φ), ∇
+   * with respect to f and y from p(y | f, φ) itself. Where f are natural parameters (Gaussian of
+   * given noise, Bernoulli, categorical) it is −∇²ℓ whatever y; elsewhere −∇²ℓ depends on y and may
+   * be indefinite, while this is never so. Jᵀ I J, with J = ∂f/∂w, is the generalised Gauss-Newton
+   * matrix: J. Martens, New insights and perspectives on the natural gradient method, JMLR 21
+   * (2020), arXiv:1412.1193.
+   *
+   * @param outputs rows x network outputs K
+   * @param parameters its own parameters, flat
+   * @return rows x K², each row a symmetric positive semi-definite matrix, row-major
+   */
+  Variable fisherInformation(Variable outputs, Variable parameters);
+
+  /**
    * The log prior density of its own parameters, as unconstrained numbers (Jacobian included).
    *
    * @param parameters its own parameters, flat

@@ -21,6 +21,33 @@ final class Rows {
     return Slicing.columns(matrix, from, count);
   }
 
+  /** For each row v the diagonal matrix of v, row-major: rows x K². */
+  static Variable diagonal(Variable cells) {
+    int k = cells.shape().extent(1);
+    double[] places = new double[k * k * k];
+    for (int i = 0; i < k; i++) {
+      places[i * k * k + i * k + i] = 1;
+    }
+    return k == 1 ? cells : cells.matmul(cells.tape().constant(places, Shape.of(k, k * k)));
+  }
+
+  /** For each row v the matrix v vᵀ, row-major: rows x K². */
+  static Variable outerSquare(Variable cells) {
+    int k = cells.shape().extent(1);
+    double[] repeat = new double[k * k * k];
+    double[] tile = new double[k * k * k];
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < k; j++) {
+        repeat[i * k * k + i * k + j] = 1;
+        tile[j * k * k + i * k + j] = 1;
+      }
+    }
+    Shape shape = Shape.of(k, k * k);
+    return cells
+        .matmul(cells.tape().constant(repeat, shape))
+        .times(cells.matmul(cells.tape().constant(tile, shape)));
+  }
+
   /** A one-element part of a flat vector, as a scalar. */
   static Variable scalar(Variable flat, int index) {
     return Slicing.slice(flat, index, Shape.SCALAR);

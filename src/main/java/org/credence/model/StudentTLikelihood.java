@@ -1,6 +1,7 @@
 package org.credence.model;
 
 import java.util.List;
+import org.credence.autodiff.Broadcasting;
 import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.distribution.ConditionalFamily;
@@ -79,6 +80,19 @@ public final class StudentTLikelihood implements RegressionLikelihood {
             .minus(nu.times(0.5).map(UnaryFunction.LOG_GAMMA))
             .minus(nu.times(Math.PI).map(UnaryFunction.LOG).times(0.5));
     return kernel.plus(constant).minus(logScale);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The identity times (ν + 1) / ((ν + 3) σ²); Lange, Little and Taylor, appendix B.
+   */
+  @Override
+  public Variable fisherInformation(Variable outputs, Variable parameters) {
+    Variable nu = degreesOfFreedom(parameters, 1);
+    Variable precision = Rows.scalar(parameters, 0).times(-2).map(UnaryFunction.EXP);
+    Variable information = precision.times(nu.plus(1)).dividedBy(nu.plus(3));
+    return Rows.diagonal(Broadcasting.broadcast(information, outputs.shape()));
   }
 
   @Override
