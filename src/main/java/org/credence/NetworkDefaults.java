@@ -3,7 +3,9 @@ package org.credence;
 import java.util.ArrayList;
 import java.util.List;
 import org.credence.inference.Inference;
+import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.variational.BayesByBackprop;
 import org.credence.model.GaussianPrior;
 import org.credence.model.Prior;
 import org.credence.network.Dropout;
@@ -37,12 +39,14 @@ final class NetworkDefaults {
   }
 
   /**
-   * Standard normal. Its scales are learned for each block, except with dropout: there the bound is
-   * not one on the evidence of the scales, and would shrink them without limit.
+   * Standard normal. Its scales are learned for each block with Bayes by backprop, whose bound is
+   * one on the evidence of the scales; a bound that is not would shrink them without limit, and
+   * members of an ensemble need a prior in common.
    */
   static Prior prior(Inference method) {
     GaussianPrior standard = GaussianPrior.of(1);
-    return method instanceof MonteCarloDropout ? standard : standard.withLearnedScale();
+    boolean learned = method instanceof BayesByBackprop || method instanceof MaximumAPosteriori;
+    return learned ? standard.withLearnedScale() : standard;
   }
 
   /** A dropout layer before each dense one; inputs are dropped more rarely than hidden units. */

@@ -6,6 +6,8 @@ import org.credence.NoiseModel;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.ensemble.AnchoredEnsemble;
+import org.credence.inference.ensemble.DeepEnsemble;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.network.Activation;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class MethodOptions {
 
+  private static final String METHODS =
+      "auto, bayes-by-backprop, mc-dropout, deep-ensemble, anchored-ensemble or map";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -25,9 +30,7 @@ final class MethodOptions {
       names = "--method",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description =
-          "auto (bayes-by-backprop), bayes-by-backprop, mc-dropout or map; default:"
-              + " ${DEFAULT-VALUE}.")
+      description = METHODS + "; auto is bayes-by-backprop; default: ${DEFAULT-VALUE}.")
   private String method;
 
   @Option(
@@ -106,12 +109,10 @@ final class MethodOptions {
     return switch (method) {
       case "auto", BayesByBackprop.NAME -> bayesByBackprop(rows);
       case MonteCarloDropout.NAME -> dropout(rows);
+      case DeepEnsemble.NAME -> DeepEnsemble.withDefaults().withMember(map(rows));
+      case AnchoredEnsemble.NAME -> AnchoredEnsemble.withDefaults().withMember(map(rows));
       case MaximumAPosteriori.NAME -> map(rows);
-      default ->
-          throw unusable(
-              "There is no method '"
-                  + method
-                  + "'; choose auto, bayes-by-backprop, mc-dropout or map.");
+      default -> throw unusable("There is no method '" + method + "'; choose " + METHODS + ".");
     };
   }
 
@@ -125,7 +126,7 @@ final class MethodOptions {
     return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
   }
 
-  private Inference map(int rows) {
+  private MaximumAPosteriori map(int rows) {
     MaximumAPosteriori inference = MaximumAPosteriori.withDefaults();
     return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
   }

@@ -1,7 +1,6 @@
 package org.credence.inference;
 
 import org.credence.internal.Checks;
-import org.credence.model.Evaluator;
 import org.credence.model.LogPosterior;
 import org.credence.optim.Adam;
 import org.credence.optim.Schedule;
@@ -78,6 +77,15 @@ public final class MaximumAPosteriori implements Inference {
   }
 
   /**
+   * The number of steps.
+   *
+   * @return at least 1
+   */
+  public int steps() {
+    return steps;
+  }
+
+  /**
    * The number of rows in a batch.
    *
    * @return at least 1; smaller tables are one batch
@@ -93,37 +101,12 @@ public final class MaximumAPosteriori implements Inference {
 
   @Override
   public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
-    int rows = target.data().rows();
-    Batches batches = new Batches(target.evaluator(Math.min(batchSize, rows)));
+    BatchedLogPosterior batches = BatchedLogPosterior.of(target, batchSize);
     double[] theta = target.initialize(stream.split("initial"));
     Adam adam = Adam.of(Schedule.cosine(stepSize, steps / 2, Math.max(2, steps), 0));
     Trace trace =
-        StochasticAscent.of(batches, rows, adam, steps)
+        StochasticAscent.of(batches, target.data().rows(), adam, steps)
             .run(theta, "log posterior", stream.split("batches"), progress);
     return new Fit(PointPosterior.of(theta), trace);
-  }
-
-  /** The log posterior seen through mini-batches. */
-  private record Batches(Evaluator evaluator) implements StochasticObjective {
-
-    @Override
-    public int dimension() {
-      return evaluator.dimension();
-    }
-
-    @Override
-    public int batchSize() {
-      return evaluator.batchSize();
-    }
-
-    @Override
-    public void chooseBatch(int[] order, int from) {
-      evaluator.chooseBatch(order, from);
-    }
-
-    @Override
-    public double valueAndGradient(double[] position, double[] gradient) {
-      return evaluator.valueAndGradient(position, gradient);
-    }
   }
 }

@@ -34,6 +34,15 @@ public final class PointPosterior implements Posterior {
     return of(state.array("theta"));
   }
 
+  /**
+   * The point.
+   *
+   * @return a copy
+   */
+  public double[] theta() {
+    return theta.clone();
+  }
+
   @Override
   public int dimension() {
     return theta.length;

@@ -1,6 +1,7 @@
 package org.credence.inference;
 
 import java.util.Arrays;
+import java.util.List;
 import org.credence.internal.Checks;
 
 /**
@@ -35,6 +36,27 @@ public final class Trace {
     Checks.positive(stepsPerWindow, "stepsPerWindow");
     Checks.sameLength(standardErrors.length, means.length, "standardErrors");
     return new Trace(objective, stepsPerWindow, means.clone(), standardErrors.clone());
+  }
+
+  /**
+   * The average over independent runs of one length.
+   *
+   * @param traces at least one, all of the same objective and windows
+   * @return the average of the means, with its standard errors
+   * @throws IllegalArgumentException if the runs differ in length
+   */
+  public static Trace mean(List<Trace> traces) {
+    Trace first = traces.get(0);
+    double[] means = new double[first.means.length];
+    double[] standardErrors = new double[means.length];
+    for (Trace trace : traces) {
+      Checks.sameLength(trace.means.length, means.length, "trace");
+      for (int i = 0; i < means.length; i++) {
+        means[i] += trace.means[i] / traces.size();
+        standardErrors[i] = Math.hypot(standardErrors[i], trace.standardErrors[i] / traces.size());
+      }
+    }
+    return new Trace(first.objective, first.stepsPerWindow, means, standardErrors);
   }
 
   /**

@@ -68,6 +68,27 @@ public final class LogPosterior {
   }
 
   /**
+   * The same model given other rows.
+   *
+   * @param rows of the same features and target columns
+   * @return a new log posterior
+   * @throws IllegalArgumentException if the rows do not fit the network
+   */
+  public LogPosterior withData(Dataset rows) {
+    return of(network, prior, likelihood, rows);
+  }
+
+  /**
+   * The same model and rows with another prior.
+   *
+   * @param density of weights and biases
+   * @return a new log posterior
+   */
+  public LogPosterior withPrior(Prior density) {
+    return of(network, density, likelihood, data);
+  }
+
+  /**
    * The number of parameters.
    *
    * @return the length of θ
