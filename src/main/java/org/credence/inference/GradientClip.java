@@ -13,12 +13,13 @@ final class GradientClip {
   private static final double FACTOR = 3;
   private static final double MEMORY = 0.99;
 
-  private double meanLength = Double.NaN;
+  private double meanLength;
 
   /** Shortens the gradient in place if it is too long. */
   void apply(double[] gradient) {
     double length = length(gradient);
-    if (Double.isNaN(meanLength)) {
+    if (!(meanLength > 0)) {
+      // The first gradient, or one after a start at a stationary point, sets the measure.
       meanLength = length;
     }
     double limit = FACTOR * meanLength;

@@ -48,7 +48,7 @@ public final class StochasticAscent {
    * @param stream the source of the permutations
    * @param progress told after each window and at the end
    * @return the trace
-   * @throws DivergenceException if the objective is infinite or NaN
+   * @throws DivergenceException if the objective, or where the run ended, is infinite or NaN
    */
   public Trace run(double[] position, String name, RandomStream stream, ProgressListener progress) {
     Optimizer.State state = optimizer.start(position.length);
@@ -69,7 +69,7 @@ public final class StochasticAscent {
       objective.chooseBatch(order, at);
       at += objective.batchSize();
       double value = objective.valueAndGradient(position, gradient);
-      requireFinite(value, step);
+      requireFinite(value, "the objective", step);
       clip.apply(gradient);
       negate(gradient);
       state.step(position, gradient);
@@ -84,6 +84,10 @@ public final class StochasticAscent {
         window = new Window();
       }
     }
+    // The last step has no evaluation after it that would notice.
+    for (double coordinate : position) {
+      requireFinite(coordinate, "a parameter", steps - 1);
+    }
     return Trace.of(name, perWindow, means, errors);
   }
 
@@ -93,14 +97,15 @@ public final class StochasticAscent {
     }
   }
 
-  private static void requireFinite(double value, int step) {
+  private static void requireFinite(double value, String what, int step) {
     if (!(Math.abs(value) < Double.POSITIVE_INFINITY)) {
       throw new DivergenceException(
           String.format(
               Locale.ROOT,
-              "Training diverged at step %d: the objective is %s; choose a smaller step size or look"
+              "Training diverged at step %d: %s is %s; choose a smaller step size or look"
                   + " for extreme values in the table",
               step + 1,
+              what,
               value));
     }
   }
