@@ -29,14 +29,25 @@ final class ChainProgress {
   }
 
   /**
-   * Counts a step. The lock makes the reports of all chains one ascending sequence.
+   * Counts a step. The lock makes the reports of all chains one ascending sequence, of which
+   * nothing comes after the listener has thrown.
    *
    * @param objective the log density at the chain's present point, in nats
    */
   synchronized void step(double objective) {
+    check();
     done++;
     if (done % perReport == 0 || done == total) {
+      report(objective);
+    }
+  }
+
+  private void report(double objective) {
+    try {
       listener.onProgress(done, total, objective);
+    } catch (RuntimeException | Error e) {
+      fail(e);
+      throw e;
     }
   }
 
