@@ -1,5 +1,6 @@
 package org.credence.diagnostics;
 
+import java.util.Locale;
 import org.credence.internal.Checks;
 
 /**
@@ -31,6 +32,11 @@ public record FunctionConvergence(
     int essBulkRow,
     double essTail,
     int essTailRow) {
+
+  private static final double GOOD_RHAT = 1.01;
+  private static final double FAIR_RHAT = 1.05;
+  private static final int GOOD_ESS = 400;
+  private static final int FAIR_ESS = 100;
 
   /**
    * Probes the function.
@@ -66,6 +72,58 @@ public record FunctionConvergence(
         leastBulk,
         at(tail, leastTail),
         leastTail);
+  }
+
+  /**
+   * Whether predictions from these draws can be trusted: {@link Verdict.Level#PASS} if R-hat is at
+   * most 1.01 and both effective sample sizes are at least 400, {@link Verdict.Level#FAIL} if R-hat
+   * is above 1.05, an effective sample size is below 100, or a row has no R-hat.
+   *
+   * @return the verdict
+   */
+  public Verdict verdict() {
+    if (undefinedRows > 0) {
+      return new Verdict(
+          Verdict.Level.FAIL,
+          String.format(
+              Locale.ROOT,
+              "At %d of %d probe rows the draws are all equal, not finite or too few: the chains"
+                  + " do not move; look at the starting point and the step size.",
+              undefinedRows,
+              rows));
+    }
+    Verdict.Level level =
+        Verdict.Level.worst(
+            Verdict.Level.atMost(rhat, GOOD_RHAT, FAIR_RHAT),
+            Verdict.Level.atLeast(essBulk, GOOD_ESS, FAIR_ESS),
+            Verdict.Level.atLeast(essTail, GOOD_ESS, FAIR_ESS));
+    return new Verdict(level, seen() + ": " + advice(level));
+  }
+
+  private String seen() {
+    return String.format(
+        Locale.ROOT,
+        "Over %d probe rows the largest R-hat is %.3f (row %d; at most %s wanted), the smallest"
+            + " effective sample size %.0f in the bulk (row %d) and %.0f in the tails (row %d; at"
+            + " least %s wanted)",
+        rows,
+        rhat,
+        rhatRow,
+        GOOD_RHAT,
+        essBulk,
+        essBulkRow,
+        essTail,
+        essTailRow,
+        GOOD_ESS);
+  }
+
+  private String advice(Verdict.Level level) {
+    if (level == Verdict.Level.PASS) {
+      return "the chains agree.";
+    }
+    return rhat <= GOOD_RHAT
+        ? "the chains agree, but are short; take more draws."
+        : "the chains disagree; warm up longer, take more draws, or make the network smaller.";
   }
 
   /** The first row with the largest sign · value that is not NaN, or −1. */
