@@ -3,6 +3,7 @@ package org.credence;
 import java.util.List;
 import java.util.Objects;
 import org.credence.data.Dataset;
+import org.credence.data.Resolution;
 import org.credence.data.Standardization;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
@@ -10,6 +11,7 @@ import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.internal.Checks;
 import org.credence.model.Prior;
+import org.credence.model.RegressionLikelihood;
 import org.credence.network.Activation;
 import org.credence.table.EncodedTable;
 import org.credence.table.FittedEncoder;
@@ -31,7 +33,8 @@ import tech.tablesaw.api.Table;
  * NoiseModel#HETEROSCEDASTIC}; rectified units, in one hidden layer with a unit for every eight
  * rows (10 to 50), in two from 600 rows on, for dropout in two layers of 50; a standard normal
  * prior, its scale learned for each block (not with dropout); 1,000 posterior draws; missing values
- * are refused. Columns are standardised inside, by the training rows.
+ * are refused. Columns are standardised inside, by the training rows. Where the target was rounded
+ * ({@link Resolution}) the noise sd never falls below that of the rounding.
  */
 public final class BayesianRegression {
 
@@ -227,8 +230,10 @@ public final class BayesianRegression {
     Standardization target = Standardization.fit(rows.targets(), 1);
     Dataset standardized =
         rows.dataset().with(inputs.apply(rows.inputs()), target.apply(rows.targets()));
+    double floor = Resolution.roundingSd(rows.targets()) / target.sd(0);
+    RegressionLikelihood likelihood = noise.likelihood().withNoiseFloor(floor);
     FittedNetwork fitted =
-        FittedNetwork.fit(options, encoder, rows, standardized, inputs, noise.likelihood(), train);
-    return new FittedRegression(fitted, noise, target);
+        FittedNetwork.fit(options, encoder, rows, standardized, inputs, likelihood, train);
+    return new FittedRegression(fitted, noise, target, floor);
   }
 }

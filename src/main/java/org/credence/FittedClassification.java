@@ -136,7 +136,7 @@ public final class FittedClassification {
    */
   public void save(Path file) {
     Standardization none = Standardization.of(new double[] {0}, new double[] {1});
-    ModelFile.save(file, fitted, Task.CLASSIFICATION, "CLASSES", none);
+    ModelFile.save(file, fitted, Task.CLASSIFICATION, "CLASSES", none, 0);
   }
 
   /**

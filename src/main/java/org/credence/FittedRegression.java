@@ -18,10 +18,15 @@ public final class FittedRegression {
   private final NoiseModel noise;
   private final Standardization targetScale;
 
-  FittedRegression(FittedNetwork fitted, NoiseModel noise, Standardization targetScale) {
+  /** In units of the standardised target. */
+  private final double noiseFloor;
+
+  FittedRegression(
+      FittedNetwork fitted, NoiseModel noise, Standardization targetScale, double noiseFloor) {
     this.fitted = fitted;
     this.noise = noise;
     this.targetScale = targetScale;
+    this.noiseFloor = noiseFloor;
   }
 
   /**
@@ -106,6 +111,15 @@ public final class FittedRegression {
   }
 
   /**
+   * The noise sd that comes from rounding of the target alone.
+   *
+   * @return in units of the target; 0 if it was not rounded
+   */
+  public double noiseFloor() {
+    return noiseFloor * targetScale.sd(0);
+  }
+
+  /**
    * The objective over training.
    *
    * @return in nats; higher is better
@@ -140,7 +154,7 @@ public final class FittedRegression {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public void save(Path file) {
-    ModelFile.save(file, fitted, Task.REGRESSION, noise.name(), targetScale);
+    ModelFile.save(file, fitted, Task.REGRESSION, noise.name(), targetScale, noiseFloor);
   }
 
   /**
@@ -154,7 +168,9 @@ public final class FittedRegression {
   public static FittedRegression load(Path file) {
     ModelFile.Loaded loaded = ModelFile.load(file, Task.REGRESSION);
     NoiseModel noise = NoiseModel.valueOf(loaded.likelihood());
-    return new FittedRegression(loaded.network(noise.likelihood()), noise, loaded.targetScale());
+    double floor = loaded.noiseFloor();
+    FittedNetwork network = loaded.network(noise.likelihood().withNoiseFloor(floor));
+    return new FittedRegression(network, noise, loaded.targetScale(), floor);
   }
 
   @Override

@@ -83,6 +83,7 @@ final class ModelFile {
       FittedEncoder.State encoderState,
       Scale inputs,
       Scale target,
+      double noiseFloor,
       int networkInputs,
       List<LayerState> layers,
       String posteriorKind,
@@ -125,7 +126,12 @@ final class ModelFile {
   }
 
   static void save(
-      Path file, FittedNetwork model, Task task, String likelihood, Standardization target) {
+      Path file,
+      FittedNetwork model,
+      Task task,
+      String likelihood,
+      Standardization target,
+      double noiseFloor) {
     PosteriorState posterior = model.fit().posterior().state();
     Loaded content =
         new Loaded(
@@ -134,6 +140,7 @@ final class ModelFile {
             model.encoder().state(),
             Scale.of(model.inputs()),
             Scale.of(target),
+            noiseFloor,
             model.network().inputs(),
             model.network().layers().stream().map(LayerState::of).toList(),
             posterior.kind(),

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.credence.data.DataException;
 import org.credence.data.Dataset;
+import org.credence.data.Resolution;
 import org.credence.data.Standardization;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 class FittedModelsTest {
@@ -136,6 +140,19 @@ class FittedModelsTest {
     assertThat(two).isNotEqualTo(one);
   }
 
+  /** Half of the ratings can be told from x exactly; the noise there must not shrink to nothing. */
+  @Test
+  void theNoiseOfARoundedTargetStaysAboveThatOfTheRounding() {
+    double[] x = IntStream.range(0, 60).mapToDouble(i -> i % 20).toArray();
+    double[] rating = Arrays.stream(x).map(v -> v < 10 ? 3 : 5 + v % 3).toArray();
+    Table table = Table.create(DoubleColumn.create("x", x), DoubleColumn.create("rating", rating));
+    FittedRegression model =
+        BayesianRegression.of("rating").withInference(method("bayes-by-backprop")).fit(table);
+    double floor = 1 / Math.sqrt(12);
+    assertThat(model.noiseFloor()).isCloseTo(floor, within(1e-12));
+    assertThat(model.predict(table).predictive().aleatoricSds()).allMatch(sd -> sd > floor);
+  }
+
   @Test
   void theFrontDoorGivesTheNumbersOfTheBackDoor() {
     Table table = mcycle();
@@ -152,7 +169,8 @@ class FittedModelsTest {
     Standardization xs = Standardization.fit(x, 1);
     Standardization ys = Standardization.fit(y, 1);
     Network network = Network.of(1, Dense.of(8, Activation.RELU), Dense.of(2));
-    RegressionLikelihood likelihood = NoiseModel.HETEROSCEDASTIC.likelihood();
+    double floor = Resolution.roundingSd(y) / ys.sd(0);
+    RegressionLikelihood likelihood = NoiseModel.HETEROSCEDASTIC.likelihood().withNoiseFloor(floor);
     LogPosterior posterior =
         LogPosterior.of(
             network,

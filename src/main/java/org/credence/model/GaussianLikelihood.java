@@ -25,10 +25,12 @@ public final class GaussianLikelihood implements RegressionLikelihood {
 
   private final @Nullable NoisePrior noisePrior;
   private final double fixedSd;
+  private final NoiseFloor floor;
 
-  private GaussianLikelihood(@Nullable NoisePrior noisePrior, double fixedSd) {
+  private GaussianLikelihood(@Nullable NoisePrior noisePrior, double fixedSd, NoiseFloor floor) {
     this.noisePrior = noisePrior;
     this.fixedSd = fixedSd;
+    this.floor = floor;
   }
 
   /**
@@ -47,7 +49,7 @@ public final class GaussianLikelihood implements RegressionLikelihood {
    * @return the likelihood
    */
   public static GaussianLikelihood withLearnedNoise(NoisePrior prior) {
-    return new GaussianLikelihood(prior, Double.NaN);
+    return new GaussianLikelihood(prior, Double.NaN, NoiseFloor.NONE);
   }
 
   /**
@@ -58,7 +60,7 @@ public final class GaussianLikelihood implements RegressionLikelihood {
    * @throws IllegalArgumentException if the sd is not positive and finite
    */
   public static GaussianLikelihood withNoiseSd(double sd) {
-    return new GaussianLikelihood(null, Checks.positive(sd, "sd"));
+    return new GaussianLikelihood(null, Checks.positive(sd, "sd"), NoiseFloor.NONE);
   }
 
   @Override
@@ -99,7 +101,9 @@ public final class GaussianLikelihood implements RegressionLikelihood {
   }
 
   private Variable logSd(Variable outputs, Variable parameters) {
-    return noisePrior == null ? outputs.tape().constant(Math.log(fixedSd)) : parameters.reshaped();
+    return noisePrior == null
+        ? outputs.tape().constant(Math.log(fixedSd))
+        : floor.logSd(parameters.reshaped());
   }
 
   @Override
@@ -112,6 +116,18 @@ public final class GaussianLikelihood implements RegressionLikelihood {
     return NormalFamily.INSTANCE;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Noise of known sd stays as it is.
+   */
+  @Override
+  public GaussianLikelihood withNoiseFloor(double sd) {
+    return noisePrior == null
+        ? this
+        : new GaussianLikelihood(noisePrior, fixedSd, new NoiseFloor(sd));
+  }
+
   @Override
   public void observation(
       double[] outputs,
@@ -121,13 +137,15 @@ public final class GaussianLikelihood implements RegressionLikelihood {
       double factor,
       double[] tuple,
       int offset) {
-    double sd = noisePrior == null ? fixedSd : Math.exp(parameters[0]);
+    double sd = noisePrior == null ? fixedSd : floor.total(Math.exp(parameters[0]));
     tuple[offset] = shift + factor * outputs[row];
     tuple[offset + 1] = factor * sd;
   }
 
   @Override
   public String toString() {
-    return noisePrior == null ? "Gaussian, noise sd " + fixedSd : "Gaussian, learned noise sd";
+    return noisePrior == null
+        ? "Gaussian, noise sd " + fixedSd
+        : "Gaussian, learned noise sd" + floor.describe();
   }
 }

@@ -35,9 +35,12 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
   private final double spread;
   private final NoisePrior levelPrior = NoisePrior.halfNormal(1);
 
-  private HeteroscedasticGaussianLikelihood(boolean learnedLevel, double spread) {
+  private final NoiseFloor floor;
+
+  private HeteroscedasticGaussianLikelihood(boolean learnedLevel, double spread, NoiseFloor floor) {
     this.learnedLevel = learnedLevel;
     this.spread = spread;
+    this.floor = floor;
   }
 
   /**
@@ -46,7 +49,7 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
    * @return the likelihood
    */
   public static HeteroscedasticGaussianLikelihood create() {
-    return new HeteroscedasticGaussianLikelihood(false, 1);
+    return new HeteroscedasticGaussianLikelihood(false, 1, NoiseFloor.NONE);
   }
 
   /**
@@ -57,7 +60,8 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
    * @throws IllegalArgumentException if the spread is not positive and finite
    */
   public static HeteroscedasticGaussianLikelihood withLevel(double spread) {
-    return new HeteroscedasticGaussianLikelihood(true, Checks.positive(spread, "spread"));
+    return new HeteroscedasticGaussianLikelihood(
+        true, Checks.positive(spread, "spread"), NoiseFloor.NONE);
   }
 
   @Override
@@ -83,29 +87,35 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
   @Override
   public Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters) {
     Variable mean = Rows.columns(outputs, 0, 1);
-    Variable logSd = logSd(Rows.columns(outputs, 1, 1), parameters);
+    Variable logSd = floor.logSd(learnedLogSd(outputs, parameters));
     Variable precision = logSd.times(-2).map(UnaryFunction.EXP);
     Variable squares = targets.minus(mean).squared();
     return Rows.sum(squares.times(precision).times(-0.5).minus(logSd).plus(-LOG_SQRT_TWO_PI));
   }
 
-  private Variable logSd(Variable g, Variable parameters) {
+  private Variable learnedLogSd(Variable outputs, Variable parameters) {
+    Variable g = Rows.columns(outputs, 1, 1);
     return learnedLevel ? g.times(spread).plus(parameters.reshaped()) : g;
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>1/σ(x)² for f, 2 s² for g, nothing between them.
+   * <p>1/σ(x)² for f, 2 (d ln σ/dg)² for g, nothing between them; without a noise floor d ln σ/dg
+   * is s.
    */
   @Override
   public Variable fisherInformation(Variable outputs, Variable parameters) {
-    Variable logSd = logSd(Rows.columns(outputs, 1, 1), parameters);
-    Variable precision = logSd.times(-2).map(UnaryFunction.EXP);
+    Variable learned = learnedLogSd(outputs, parameters);
+    Variable precision = floor.logSd(learned).times(-2).map(UnaryFunction.EXP);
     Tape tape = outputs.tape();
     Variable ofMean = tape.constant(new double[] {1, 0, 0, 0}, Shape.of(1, 4));
     Variable ofLogSd = tape.constant(new double[] {0, 0, 0, 2 * spread * spread}, Shape.of(4));
-    return precision.matmul(ofMean).plus(ofLogSd);
+    Variable second =
+        floor.isNone()
+            ? ofLogSd
+            : floor.learnedShare(learned).squared().matmul(ofLogSd.reshaped(1, 4));
+    return precision.matmul(ofMean).plus(second);
   }
 
   @Override
@@ -119,6 +129,11 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
   }
 
   @Override
+  public HeteroscedasticGaussianLikelihood withNoiseFloor(double sd) {
+    return new HeteroscedasticGaussianLikelihood(learnedLevel, spread, new NoiseFloor(sd));
+  }
+
+  @Override
   public void observation(
       double[] outputs,
       int row,
@@ -129,11 +144,11 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
       int offset) {
     double level = learnedLevel ? parameters[0] : 0;
     tuple[offset] = shift + factor * outputs[2 * row];
-    tuple[offset + 1] = factor * Math.exp(level + spread * outputs[2 * row + 1]);
+    tuple[offset + 1] = factor * floor.total(Math.exp(level + spread * outputs[2 * row + 1]));
   }
 
   @Override
   public String toString() {
-    return "Gaussian, noise sd depends on the input";
+    return "Gaussian, noise sd depends on the input" + floor.describe();
   }
 }

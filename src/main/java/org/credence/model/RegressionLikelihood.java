@@ -13,6 +13,17 @@ public interface RegressionLikelihood extends Likelihood {
   ConditionalFamily family();
 
   /**
+   * The same with a part of the noise that is known: a variance added to the learned one, so that
+   * the noise sd never falls below it. Meant for targets that were rounded, with the sd of the
+   * rounding ({@code org.credence.data.Resolution}).
+   *
+   * @param sd in units of the target that the model sees; 0 for none
+   * @return a new likelihood
+   * @throws IllegalArgumentException if the sd is negative or not finite
+   */
+  RegressionLikelihood withNoiseFloor(double sd);
+
+  /**
    * The parameters of the {@link #family()} for one row and one draw, on the scale of the original
    * target y = shift + factor · standardised y.
    *

@@ -26,11 +26,15 @@ public final class StudentTLikelihood implements RegressionLikelihood {
   private static final double PRIOR_MEAN_V = Math.log(8);
   private static final double INITIAL_SCALE = 0.5;
 
-  private static final StudentTLikelihood INSTANCE = new StudentTLikelihood();
+  private static final StudentTLikelihood INSTANCE = new StudentTLikelihood(NoiseFloor.NONE);
 
   private final NoisePrior scalePrior = NoisePrior.halfNormal(1);
 
-  private StudentTLikelihood() {}
+  private final NoiseFloor floor;
+
+  private StudentTLikelihood(NoiseFloor floor) {
+    this.floor = floor;
+  }
 
   /**
    * The likelihood.
@@ -60,8 +64,12 @@ public final class StudentTLikelihood implements RegressionLikelihood {
 
   @Override
   public Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters) {
-    Variable logScale = Rows.scalar(parameters, 0);
+    Variable logScale = logScale(parameters);
     return Rows.sum(logDensity(targets, outputs, logScale, degreesOfFreedom(parameters, 1)));
+  }
+
+  private Variable logScale(Variable parameters) {
+    return floor.logSd(Rows.scalar(parameters, 0));
   }
 
   /** ν = 2 + e^v. */
@@ -90,7 +98,7 @@ public final class StudentTLikelihood implements RegressionLikelihood {
   @Override
   public Variable fisherInformation(Variable outputs, Variable parameters) {
     Variable nu = degreesOfFreedom(parameters, 1);
-    Variable precision = Rows.scalar(parameters, 0).times(-2).map(UnaryFunction.EXP);
+    Variable precision = logScale(parameters).times(-2).map(UnaryFunction.EXP);
     Variable information = precision.times(nu.plus(1)).dividedBy(nu.plus(3));
     return Rows.diagonal(Broadcasting.broadcast(information, outputs.shape()));
   }
@@ -107,6 +115,16 @@ public final class StudentTLikelihood implements RegressionLikelihood {
     return StudentTFamily.INSTANCE;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It is the scale σ that never falls below it.
+   */
+  @Override
+  public StudentTLikelihood withNoiseFloor(double sd) {
+    return new StudentTLikelihood(new NoiseFloor(sd));
+  }
+
   @Override
   public void observation(
       double[] outputs,
@@ -117,12 +135,12 @@ public final class StudentTLikelihood implements RegressionLikelihood {
       double[] tuple,
       int offset) {
     tuple[offset] = shift + factor * outputs[row];
-    tuple[offset + 1] = factor * Math.exp(parameters[0]);
+    tuple[offset + 1] = factor * floor.total(Math.exp(parameters[0]));
     tuple[offset + 2] = 2 + Math.exp(parameters[1]);
   }
 
   @Override
   public String toString() {
-    return "Student-t, learned scale and degrees of freedom";
+    return "Student-t, learned scale and degrees of freedom" + floor.describe();
   }
 }

@@ -1,5 +1,6 @@
 package org.credence.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ final class RegressionPage {
     content.put("target", model.target());
     content.put("model", model.toString());
     content.put("convergence", Words.convergence(model.trace()));
-    content.put("notes", Words.dropped(model.encoder()));
+    content.put("notes", notes());
     content.put("provenance", Words.provenance(model.provenance()));
     content.put(
         "time",
@@ -130,6 +131,24 @@ final class RegressionPage {
             evaluation.fitSeconds(),
             evaluation.predictSeconds()));
     return content;
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(Words.dropped(model.encoder()));
+    if (model.noiseFloor() > 0) {
+      notes.add(rounding(model.target(), model.noiseFloor()));
+    }
+    return notes;
+  }
+
+  private static String rounding(String target, double floor) {
+    return String.format(
+        Locale.ROOT,
+        "%s was rounded to steps of %s: its noise is never taken to be smaller than that of the"
+            + " rounding, an sd of %s",
+        target,
+        Words.number(floor * Math.sqrt(12)),
+        Words.number(floor));
   }
 
   private String summary() {

@@ -55,6 +55,14 @@ class LogPosteriorTest {
             GaussianPrior.of(1).withBiasSd(3),
             HeteroscedasticGaussianLikelihood.create(),
             one),
+        LogPosterior.of(
+            network(1), learned, GaussianLikelihood.withLearnedNoise().withNoiseFloor(0.4), one),
+        LogPosterior.of(
+            network(2),
+            learned,
+            HeteroscedasticGaussianLikelihood.withLevel(0.3).withNoiseFloor(0.2),
+            one),
+        LogPosterior.of(network(1), learned, StudentTLikelihood.create().withNoiseFloor(0.3), one),
         LogPosterior.of(network(1), learned, BernoulliLikelihood.create(), one),
         LogPosterior.of(network(3), learned, CategoricalLikelihood.of(3), oneHot(12)));
   }
