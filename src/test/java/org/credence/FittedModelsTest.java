@@ -150,7 +150,8 @@ class FittedModelsTest {
         BayesianRegression.of("rating").withInference(method("bayes-by-backprop")).fit(table);
     double floor = 1 / Math.sqrt(12);
     assertThat(model.noiseFloor()).isCloseTo(floor, within(1e-12));
-    assertThat(model.predict(table).predictive().aleatoricSds()).allMatch(sd -> sd > floor);
+    double[] noise = model.predict(table).predictive().aleatoricSds();
+    assertThat(Arrays.stream(noise).min().orElseThrow()).isGreaterThan(floor);
   }
 
   @Test
