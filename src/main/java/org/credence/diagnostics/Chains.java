@@ -43,7 +43,12 @@ final class Chains {
 
   /** All draws, chain after chain. */
   static double[] pooled(double[][] draws) {
-    return Arrays.stream(draws).flatMapToDouble(Arrays::stream).toArray();
+    int length = draws[0].length;
+    double[] pooled = new double[draws.length * length];
+    for (int c = 0; c < draws.length; c++) {
+      System.arraycopy(draws[c], 0, pooled, c * length, length);
+    }
+    return pooled;
   }
 
   /** The draws of a function of the quantity. */

@@ -7,89 +7,94 @@ import org.credence.linalg.Vector;
 
 /**
  * The maximum over w ≥ 0 of f(w) = mean_i ln Σ_k w_k p_ik − Σ_k w_k, a concave function, whose
- * maximum has Σ w = 1 by itself, because f(c w) = f(w) + ln c + (1 − c) Σ w. An interior-point
- * method: Newton steps for f + μ Σ_k ln w_k, while μ falls.
+ * maximum has Σ w = 1 by itself: along c w the part ln c − c Σ w is largest there. A primal-dual
+ * interior-point method: Newton steps for the conditions slope_k + s_k = 0 and w_k s_k = μ, with
+ * slacks s > 0, while μ falls with the mean of w s.
  *
- * <p>With the responsibilities r_ik = w_k p_ik / Σ_j w_j p_ij, r̄ their means over rows, and
- * relative steps u (w becomes w (1 + α u)), Newton's equation is (RᵀR/n + μ I) u = r̄ − w + μ.
- * Multiplied by max(n, 1/μ) the function is self-concordant, so that the step 1/(1 + λ), λ the
- * length of the full step in the metric of the Hessian, cannot leave the domain nor go down.
+ * <p>With the responsibilities r_ik = w_k p_ik / Σ_j w_j p_ij, their means r̄ over rows, and
+ * relative steps u of w and v of s, Newton's equations are (RᵀR/n + diag(w s)) u = r̄ − w + μ and v
+ * = μ/(w s) − 1 − u.
  *
- * <p>Reference: Y. Nesterov and A. Nemirovskii, Interior-Point Polynomial Algorithms in Convex
- * Programming (1994), section 2.2, doi:10.1137/1.9781611970791.
+ * <p>Reference: S. Wright, Primal-Dual Interior-Point Methods (1997), doi:10.1137/1.9781611971453.
  */
 final class StackingOptimum {
 
-  private static final double LAST_BARRIER = 1e-9;
-  private static final double BARRIER_FACTOR = 0.1;
+  /** In nats per row. */
+  private static final double SUFFICIENT_GAP = 1e-10;
 
-  /** From here on full steps converge quadratically. */
-  private static final double SHORT_STEP = 0.25;
+  private static final int MOST_STEPS = 200;
 
-  /** A guard against rounding; some tens are taken for each barrier. */
-  private static final int MOST_STEPS = 1000;
+  /** How far the next centre lies below the present one. */
+  private static final double CENTRING = 0.1;
+
+  /** Of the way to the boundary, not to reach it. */
+  private static final double SHARE = 0.99;
 
   private final double[][] densities;
+  private final double[][] responsibilities;
   private final double[] weights;
+  private final double[] slacks;
 
   private StackingOptimum(double[][] densities) {
+    int methods = densities[0].length;
     this.densities = densities;
-    this.weights = new double[densities[0].length];
-    Arrays.fill(weights, 1.0 / weights.length);
+    this.responsibilities = new double[densities.length][methods];
+    this.weights = new double[methods];
+    this.slacks = new double[methods];
+    Arrays.fill(weights, 1.0 / methods);
+    Arrays.fill(slacks, 1);
   }
 
   /** For rows x methods of densities, in each row at least one of them positive. */
   static StackingOptimum of(double[][] densities) {
     StackingOptimum optimum = new StackingOptimum(densities);
-    for (double barrier = 1; barrier > LAST_BARRIER / 2; barrier *= BARRIER_FACTOR) {
-      optimum.centre(barrier);
+    for (int step = 0; step < MOST_STEPS && optimum.gap() > SUFFICIENT_GAP; step++) {
+      optimum.newtonStep();
     }
-    optimum.normalize();
     return optimum;
   }
 
+  /** With sum 1. */
   double[] weights() {
-    return weights;
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(w -> w / sum).toArray();
   }
 
-  /** By concavity no weights with sum 1 are better by more than max_k r̄_k/w_k − 1. */
+  /** By concavity no weights with sum 1 are better by more than Σ w max_k r̄_k/w_k − 1. */
   double gap() {
-    double[] means = means(responsibilities());
+    double[] means = meanResponsibilities();
     double largest = 0;
     for (int k = 0; k < weights.length; k++) {
       largest = Math.max(largest, means[k] / weights[k]);
     }
-    return largest - 1;
+    return Arrays.stream(weights).sum() * largest - 1;
   }
 
-  private void centre(double barrier) {
-    for (int step = 0; step < MOST_STEPS; step++) {
-      double squaredLength = newtonStep(barrier);
-      if (squaredLength <= barrier * barrier) {
-        return;
-      }
-    }
+  private void newtonStep() {
+    double[] means = meanResponsibilities();
+    int methods = weights.length;
+    double[] products = new double[methods];
+    Arrays.setAll(products, k -> weights[k] * slacks[k]);
+    double barrier = CENTRING * Moments.mean(products);
+    double[] right = new double[methods];
+    Arrays.setAll(right, k -> means[k] - weights[k] + barrier);
+    double[] u = Cholesky.of(curvature(products)).solve(Vector.ofUnsafe(right)).toArrayUnsafe();
+    double[] v = new double[methods];
+    Arrays.setAll(v, k -> barrier / products[k] - 1 - u[k]);
+    double share = Math.min(1, SHARE * Math.min(toBoundary(u), toBoundary(v)));
+    Arrays.setAll(weights, k -> weights[k] * (1 + share * u[k]));
+    Arrays.setAll(slacks, k -> slacks[k] * (1 + share * v[k]));
   }
 
-  /** Steps, and returns the squared length of the full step. */
-  private double newtonStep(double barrier) {
-    double[][] responsibilities = responsibilities();
-    double[] means = means(responsibilities);
-    double[] slope = new double[weights.length];
-    Arrays.setAll(slope, k -> means[k] - weights[k] + barrier);
-    Vector gradient = Vector.ofUnsafe(slope);
-    Vector step = Cholesky.of(curvature(responsibilities, barrier)).solve(gradient);
-    double squaredLength = step.dot(gradient);
-    double length = Math.sqrt(squaredLength * Math.max(densities.length, 1 / barrier));
-    double share = length < SHORT_STEP ? 1 : 1 / (1 + length);
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] *= 1 + share * step.get(k);
-    }
-    return squaredLength;
+  /** The share of a relative step at which the first number becomes 0. */
+  private static double toBoundary(double[] step) {
+    double least = Arrays.stream(step).min().orElseThrow();
+    return least < 0 ? -1 / least : Double.POSITIVE_INFINITY;
   }
 
-  private double[][] responsibilities() {
-    double[][] responsibilities = new double[densities.length][weights.length];
+  /** Sets the responsibilities for the present weights. */
+  private double[] meanResponsibilities() {
+    double[] means = new double[weights.length];
     for (int i = 0; i < densities.length; i++) {
       double total = 0;
       for (int k = 0; k < weights.length; k++) {
@@ -98,39 +103,26 @@ final class StackingOptimum {
       }
       for (int k = 0; k < weights.length; k++) {
         responsibilities[i][k] /= total;
-      }
-    }
-    return responsibilities;
-  }
-
-  private static double[] means(double[][] rows) {
-    double[] means = new double[rows[0].length];
-    for (double[] row : rows) {
-      for (int k = 0; k < means.length; k++) {
-        means[k] += row[k] / rows.length;
+        means[k] += responsibilities[i][k] / densities.length;
       }
     }
     return means;
   }
 
-  private static Matrix curvature(double[][] rows, double barrier) {
-    int methods = rows[0].length;
-    double[] sums = new double[methods * methods];
-    for (double[] row : rows) {
+  /** RᵀR/n + diag(w s), its lower triangle. */
+  private Matrix curvature(double[] products) {
+    int methods = weights.length;
+    double[] lower = new double[methods * methods];
+    for (double[] row : responsibilities) {
       for (int j = 0; j < methods; j++) {
-        for (int k = 0; k < methods; k++) {
-          sums[j * methods + k] += row[j] * row[k] / rows.length;
+        for (int k = 0; k <= j; k++) {
+          lower[j * methods + k] += row[j] * row[k] / densities.length;
         }
       }
     }
     for (int k = 0; k < methods; k++) {
-      sums[k * methods + k] += barrier;
+      lower[k * methods + k] += products[k];
     }
-    return Matrix.ofUnsafe(methods, methods, sums);
-  }
-
-  private void normalize() {
-    double sum = Arrays.stream(weights).sum();
-    Arrays.setAll(weights, k -> weights[k] / sum);
+    return Matrix.ofUnsafe(methods, methods, lower);
   }
 }

@@ -11,8 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class StackingTest {
 
-  /** The barrier 10⁻⁹ moves weights by about as much where the optimum is not flat. */
-  private static final Offset<Double> TOLERANCE = within(1e-7);
+  /** The gap of 10⁻¹⁰ moves weights by about as much where the optimum is not flat. */
+  private static final Offset<Double> TOLERANCE = within(1e-9);
+
+  /**
+   * How two equal methods share is decided by the barrier alone, which is about 10⁻¹⁰ at the end.
+   */
+  private static final Offset<Double> FLAT = within(1e-6);
 
   private static final double IMPOSSIBLE = Double.NEGATIVE_INFINITY;
 
@@ -57,7 +62,7 @@ class StackingTest {
   void equalMethodsShareAWeight() {
     double[][] two = threeToOne(6, 4);
     assertThat(weights(two[0], two[1], two[0]))
-        .containsExactly(new double[] {0.35, 0.3, 0.35}, TOLERANCE);
+        .containsExactly(new double[] {0.35, 0.3, 0.35}, FLAT);
     assertThat(weights(two[0])).containsExactly(1);
   }
 
@@ -88,12 +93,12 @@ class StackingTest {
         ratio += Math.exp(logDensities[k][i] - mixture[i]) / mixture.length;
       }
       double weight = stacking.weights().get(k);
-      assertThat(ratio).isLessThan(1 + 1e-7);
-      assertThat(weight * (1 - ratio)).isCloseTo(0, within(1e-8));
+      assertThat(ratio).isLessThan(1 + 2e-10);
+      assertThat(weight * (1 - ratio)).isCloseTo(0, within(2e-10));
       sum += weight;
     }
     assertThat(sum).isCloseTo(1, within(1e-14));
-    assertThat(stacking.gap()).isBetween(-1e-8, 1e-8);
+    assertThat(stacking.gap()).isBetween(-1e-14, 1e-10);
     for (double[] method : logDensities) {
       assertThat(stacking.elpd().value()).isGreaterThan(Elpd.of(method).value());
     }
