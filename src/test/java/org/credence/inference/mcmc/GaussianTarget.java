@@ -2,7 +2,6 @@ package org.credence.inference.mcmc;
 
 import org.credence.linalg.Cholesky;
 import org.credence.linalg.Matrix;
-import org.credence.linalg.Vector;
 import org.credence.model.LogDensity;
 
 /** A Gaussian of given mean and covariance, without its constant: a target with known answers. */
@@ -36,9 +35,14 @@ final class GaussianTarget implements LogDensity {
 
   @Override
   public double valueAndGradient(double[] position, double[] gradient) {
-    Vector deviation = Vector.of(position).minus(Vector.of(mean));
-    Vector pull = precision.times(deviation).times(-1);
-    System.arraycopy(pull.toArrayUnsafe(), 0, gradient, 0, gradient.length);
-    return 0.5 * deviation.dot(pull);
+    double value = 0;
+    for (int i = 0; i < mean.length; i++) {
+      gradient[i] = 0;
+      for (int j = 0; j < mean.length; j++) {
+        gradient[i] -= precision.get(i, j) * (position[j] - mean[j]);
+      }
+      value += 0.5 * gradient[i] * (position[i] - mean[i]);
+    }
+    return value;
   }
 }
