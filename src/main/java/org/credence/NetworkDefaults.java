@@ -5,6 +5,8 @@ import java.util.List;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.mcmc.Hmc;
+import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.model.GaussianPrior;
 import org.credence.model.Prior;
@@ -16,6 +18,7 @@ final class NetworkDefaults {
 
   private static final int WIDEST = 50;
   private static final int NARROWEST = 10;
+  private static final int SAMPLED = 16;
   private static final int ROWS_PER_UNIT = 8;
   private static final int ROWS_FOR_TWO_LAYERS = 600;
 
@@ -25,14 +28,18 @@ final class NetworkDefaults {
   private NetworkDefaults() {}
 
   /**
-   * The widths of the hidden layers. Dropout: two layers of 50. Otherwise a unit for every eight
-   * rows, at least 10 and at most 50, and a second such layer from 600 rows on. A wide network
-   * costs a small table more in prior divergence than its fit can gain, and variational inference
-   * then prefers a function that ignores the inputs.
+   * The widths of the hidden layers. Dropout: two layers of 50. Samplers, to which each parameter
+   * adds a direction to be explored: two layers of 16. Otherwise a unit for every eight rows, at
+   * least 10 and at most 50, and a second such layer from 600 rows on. A wide network costs a small
+   * table more in prior divergence than its fit can gain, and variational inference then prefers a
+   * function that ignores the inputs.
    */
   static int[] widths(Inference method, int rows) {
     if (method instanceof MonteCarloDropout) {
       return new int[] {WIDEST, WIDEST};
+    }
+    if (method instanceof Nuts || method instanceof Hmc) {
+      return new int[] {SAMPLED, SAMPLED};
     }
     int width = Math.max(NARROWEST, Math.min(WIDEST, rows / ROWS_PER_UNIT));
     return rows < ROWS_FOR_TWO_LAYERS ? new int[] {width} : new int[] {width, width};

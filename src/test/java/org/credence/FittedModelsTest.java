@@ -19,6 +19,7 @@ import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.model.GaussianPrior;
 import org.credence.model.LogPosterior;
@@ -55,6 +56,8 @@ class FittedModelsTest {
   private static Inference method(String name) {
     return switch (name) {
       case "mc-dropout" -> MonteCarloDropout.withDefaults().withSteps(STEPS);
+      case "nuts" ->
+          Nuts.withDefaults().withChains(2).withWarmup(30).withDraws(40).withMaxTreeDepth(4);
       case "map" -> MaximumAPosteriori.withDefaults().withSteps(STEPS);
       default -> BayesByBackprop.withDefaults().withSteps(STEPS);
     };
@@ -65,7 +68,7 @@ class FittedModelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bayes-by-backprop", "mc-dropout", "map"})
+  @ValueSource(strings = {"bayes-by-backprop", "mc-dropout", "nuts", "map"})
   void aSavedModelPredictsTheSameBits(String method) {
     FittedRegression model = regression(method).fit(mcycle());
     Path file = folder.resolve("model.json");

@@ -8,6 +8,8 @@ import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.ensemble.AnchoredEnsemble;
 import org.credence.inference.ensemble.DeepEnsemble;
+import org.credence.inference.mcmc.Hmc;
+import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.network.Activation;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class MethodOptions {
 
   private static final String METHODS =
-      "auto, bayes-by-backprop, mc-dropout, deep-ensemble, anchored-ensemble or map";
+      "auto, bayes-by-backprop, mc-dropout, deep-ensemble, anchored-ensemble, nuts, hmc or map";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -111,6 +113,8 @@ final class MethodOptions {
       case MonteCarloDropout.NAME -> dropout(rows);
       case DeepEnsemble.NAME -> DeepEnsemble.withDefaults().withMember(map(rows));
       case AnchoredEnsemble.NAME -> AnchoredEnsemble.withDefaults().withMember(map(rows));
+      case Nuts.NAME -> withoutEpochs(Nuts.withDefaults());
+      case Hmc.NAME -> withoutEpochs(Hmc.withDefaults());
       case MaximumAPosteriori.NAME -> map(rows);
       default -> throw unusable("There is no method '" + method + "'; choose " + METHODS + ".");
     };
@@ -129,6 +133,14 @@ final class MethodOptions {
   private MaximumAPosteriori map(int rows) {
     MaximumAPosteriori inference = MaximumAPosteriori.withDefaults();
     return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
+  }
+
+  private Inference withoutEpochs(Inference sampler) {
+    if (epochs != null) {
+      throw unusable(
+          "--epochs is for methods that train on batches of rows, not for " + method + ".");
+    }
+    return sampler;
   }
 
   private int steps(int rows, int batchSize) {

@@ -163,7 +163,7 @@ class MainTest {
     refuses("Name a command: report, fit, predict, score or benchmark.");
     refuses(
         "There is no method 'magic'; choose auto, bayes-by-backprop, mc-dropout, deep-ensemble,"
-            + " anchored-ensemble or map.",
+            + " anchored-ensemble, nuts, hmc or map.",
         "report",
         MCYCLE,
         "--target",
@@ -186,6 +186,16 @@ class MainTest {
         "accel",
         "--epochs",
         "0");
+    refuses(
+        "--epochs is for methods that train on batches of rows, not for nuts.",
+        "report",
+        MCYCLE,
+        "--target",
+        "accel",
+        "--method",
+        "nuts",
+        "--epochs",
+        "5");
     refuses(
         "--likelihood is for numeric targets; this one has classes.",
         "report",
