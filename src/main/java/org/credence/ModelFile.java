@@ -21,6 +21,7 @@ import org.credence.inference.Posterior;
 import org.credence.inference.PosteriorState;
 import org.credence.inference.Trace;
 import org.credence.inference.dropout.DropoutPosterior;
+import org.credence.inference.ensemble.SwagPosterior;
 import org.credence.internal.WholeFile;
 import org.credence.model.Likelihood;
 import org.credence.network.Network;
@@ -43,6 +44,7 @@ final class ModelFile {
               PointPosterior.KIND, PointPosterior::of,
               GaussianPosterior.KIND, GaussianPosterior::of,
               DropoutPosterior.KIND, DropoutPosterior::of,
+              SwagPosterior.KIND, SwagPosterior::of,
               DrawsPosterior.KIND, DrawsPosterior::of);
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,6 +8,8 @@ import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.ensemble.AnchoredEnsemble;
 import org.credence.inference.ensemble.DeepEnsemble;
+import org.credence.inference.ensemble.MultiSwag;
+import org.credence.inference.ensemble.Swag;
 import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
 final class MethodOptions {
 
   private static final String METHODS =
-      "auto, bayes-by-backprop, mc-dropout, deep-ensemble, anchored-ensemble, nuts, hmc or map";
+      "auto, bayes-by-backprop, mc-dropout, deep-ensemble, anchored-ensemble, swag,"
+          + " multi-swag, nuts, hmc or map";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -111,11 +114,13 @@ final class MethodOptions {
     return switch (method) {
       case "auto", BayesByBackprop.NAME -> bayesByBackprop(rows);
       case MonteCarloDropout.NAME -> dropout(rows);
-      case DeepEnsemble.NAME -> DeepEnsemble.withDefaults().withMember(map(rows));
-      case AnchoredEnsemble.NAME -> AnchoredEnsemble.withDefaults().withMember(map(rows));
+      case DeepEnsemble.NAME -> deepEnsemble(rows);
+      case AnchoredEnsemble.NAME -> anchoredEnsemble(rows);
+      case Swag.NAME -> swag(rows);
+      case MultiSwag.NAME -> MultiSwag.withDefaults().withMember(swag(rows));
       case Nuts.NAME -> withoutEpochs(Nuts.withDefaults());
       case Hmc.NAME -> withoutEpochs(Hmc.withDefaults());
-      case MaximumAPosteriori.NAME -> map(rows);
+      case MaximumAPosteriori.NAME -> forEpochs(MaximumAPosteriori.withDefaults(), rows);
       default -> throw unusable("There is no method '" + method + "'; choose " + METHODS + ".");
     };
   }
@@ -130,9 +135,23 @@ final class MethodOptions {
     return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
   }
 
-  private MaximumAPosteriori map(int rows) {
-    MaximumAPosteriori inference = MaximumAPosteriori.withDefaults();
-    return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
+  private Inference deepEnsemble(int rows) {
+    DeepEnsemble inference = DeepEnsemble.withDefaults();
+    return inference.withMember(forEpochs(inference.member(), rows));
+  }
+
+  private Inference anchoredEnsemble(int rows) {
+    AnchoredEnsemble inference = AnchoredEnsemble.withDefaults();
+    return inference.withMember(forEpochs(inference.member(), rows));
+  }
+
+  private Swag swag(int rows) {
+    Swag inference = Swag.withDefaults();
+    return inference.withStart(forEpochs(inference.start(), rows));
+  }
+
+  private MaximumAPosteriori forEpochs(MaximumAPosteriori training, int rows) {
+    return epochs == null ? training : training.withSteps(steps(rows, training.batchSize()));
   }
 
   private Inference withoutEpochs(Inference sampler) {

@@ -3,7 +3,9 @@
  * while it is trained.
  *
  * <p>{@link org.credence.inference.ensemble.DeepEnsemble} and {@link
- * org.credence.inference.ensemble.AnchoredEnsemble} train members that know nothing of each other.
+ * org.credence.inference.ensemble.AnchoredEnsemble} train members that know nothing of each other;
+ * {@link org.credence.inference.ensemble.Swag} fits a Gaussian to the path of an optimiser, {@link
+ * org.credence.inference.ensemble.MultiSwag} several.
  */
 @NullMarked
 package org.credence.inference.ensemble;
