@@ -47,6 +47,7 @@ final class Canvas {
     style.setLegendLayout(LegendLayout.Horizontal);
     style.setLegendBorderColor(Color.WHITE);
     style.setMarkerSize(6);
+    style.setErrorBarsColorSeriesColor(true);
     style.setAntiAlias(true);
     style.setDecimalPattern("0.####");
   }
