@@ -19,5 +19,20 @@ final class Palette {
   static final Color GRID = new Color(0xe8, 0xe8, 0xe8);
   static final Color TEXT = new Color(0x30, 0x30, 0x30);
 
+  private static final Color[] METHODS = {
+    MEAN,
+    new Color(0xe6, 0x9f, 0x00),
+    new Color(0x00, 0x9e, 0x73),
+    new Color(0xcc, 0x79, 0xa7),
+    OUTSIDE,
+    new Color(0x56, 0xb4, 0xe9),
+    DATA
+  };
+
   private Palette() {}
+
+  /** The colour of a method among others, by its number from 0. */
+  static Color method(int number) {
+    return METHODS[number % METHODS.length];
+  }
 }

@@ -1,7 +1,5 @@
 package org.credence.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,12 +146,7 @@ public final class ForecastScores {
     metrics.put("verdict", verdict.kind().name());
     metrics.put("verdict_sentence", verdict.sentence());
     metrics.put("scores", Words.scores(scores));
-    try {
-      String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(metrics);
-      WholeFile.write(folder.resolve("metrics.json"), json + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    WholeFile.write(folder.resolve("metrics.json"), Json.text(metrics));
     charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".png")));
   }
 }

@@ -1,8 +1,5 @@
 package org.credence.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.Map;
 import org.credence.ClassificationEvaluation;
@@ -17,9 +14,6 @@ import tech.tablesaw.api.Table;
  * line a test row; {@code metrics.json}; and the charts as PNG files. Immutable.
  */
 public final class Report {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final String headline;
   private final String html;
@@ -104,16 +98,8 @@ public final class Report {
    */
   public void save(Path folder) {
     WholeFile.write(folder.resolve("predictions.csv"), TableWriter.text(predictions));
-    WholeFile.write(folder.resolve("metrics.json"), json(metrics) + "\n");
+    WholeFile.write(folder.resolve("metrics.json"), Json.text(metrics));
     charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".png")));
     WholeFile.write(folder.resolve("report.html"), html);
-  }
-
-  private static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.credence.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 import org.credence.Provenance;
 import org.credence.inference.Trace;
 import org.credence.plot.Chart;
+import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.PairedComparison;
 import org.credence.scoring.Score;
 import org.credence.table.DroppedColumn;
@@ -83,17 +85,28 @@ final class Words {
   }
 
   static List<Map<String, String>> provenance(Provenance p) {
+    List<Map<String, String>> facts = new ArrayList<>();
+    facts.add(fact("method", p.method()));
+    facts.add(fact("specification", p.specification()));
+    facts.addAll(surroundings(p));
+    return facts;
+  }
+
+  /** All but method and specification. */
+  static List<Map<String, String>> surroundings(Provenance p) {
     return List.of(
-        fact("library", p.library()),
-        fact("Java", p.javaVersion()),
-        fact("platform", p.platform()),
-        fact("matrix products", p.blas()),
-        fact("method", p.method()),
-        fact("specification", p.specification()),
         fact("seed", Long.toString(p.seed())),
         fact("training rows", Integer.toString(p.rows())),
         fact("columns used", String.join(", ", p.columns())),
-        fact("SHA-256 of the training table", p.dataHash()));
+        fact("SHA-256 of the training table", p.dataHash()),
+        fact("library", p.library()),
+        fact("Java", p.javaVersion()),
+        fact("platform", p.platform()),
+        fact("matrix products", p.blas()));
+  }
+
+  static String kind(CalibrationVerdict verdict) {
+    return verdict.kind().name().replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 
   static Map<String, String> fact(String name, String value) {
