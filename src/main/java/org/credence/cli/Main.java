@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       FitCommand.class,
       PredictCommand.class,
+      CompareCommand.class,
       ScoreCommand.class,
       BenchmarkCommand.class
     })

@@ -28,6 +28,9 @@ final class MethodOptions {
       "auto, bayes-by-backprop, mc-dropout, deep-ensemble, anchored-ensemble, swag,"
           + " multi-swag, nuts, hmc or map";
 
+  /** Comparable posteriors need the same network. */
+  private static final int[] COMPARED = {16, 16};
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -78,7 +81,18 @@ final class MethodOptions {
   private long seed;
 
   BayesianRegression regression(BayesianRegression start, int rows) {
-    BayesianRegression model = start.withSeed(seed).withDraws(draws).withInference(inference(rows));
+    return regression(start, rows, method);
+  }
+
+  /** The model of a named method, on a network that all methods share. */
+  BayesianRegression compared(BayesianRegression start, int rows, String name) {
+    BayesianRegression model = regression(start, rows, name);
+    return hidden.length > 0 ? model : model.withHidden(COMPARED);
+  }
+
+  private BayesianRegression regression(BayesianRegression start, int rows, String name) {
+    BayesianRegression model =
+        start.withSeed(seed).withDraws(draws).withInference(inference(name, rows));
     if (hidden.length > 0) {
       model = model.withHidden(hidden);
     }
@@ -93,7 +107,7 @@ final class MethodOptions {
       throw unusable("--likelihood is for numeric targets; this one has classes.");
     }
     BayesianClassification model =
-        start.withSeed(seed).withDraws(draws).withInference(inference(rows));
+        start.withSeed(seed).withDraws(draws).withInference(inference(method, rows));
     if (hidden.length > 0) {
       model = model.withHidden(hidden);
     }
@@ -110,18 +124,18 @@ final class MethodOptions {
         "There is no likelihood '" + name + "'; choose gaussian, heteroscedastic or student-t.");
   }
 
-  private Inference inference(int rows) {
-    return switch (method) {
+  private Inference inference(String name, int rows) {
+    return switch (name) {
       case "auto", BayesByBackprop.NAME -> bayesByBackprop(rows);
       case MonteCarloDropout.NAME -> dropout(rows);
       case DeepEnsemble.NAME -> deepEnsemble(rows);
       case AnchoredEnsemble.NAME -> anchoredEnsemble(rows);
       case Swag.NAME -> swag(rows);
       case MultiSwag.NAME -> MultiSwag.withDefaults().withMember(swag(rows));
-      case Nuts.NAME -> withoutEpochs(Nuts.withDefaults());
-      case Hmc.NAME -> withoutEpochs(Hmc.withDefaults());
+      case Nuts.NAME -> withoutEpochs(name, Nuts.withDefaults());
+      case Hmc.NAME -> withoutEpochs(name, Hmc.withDefaults());
       case MaximumAPosteriori.NAME -> forEpochs(MaximumAPosteriori.withDefaults(), rows);
-      default -> throw unusable("There is no method '" + method + "'; choose " + METHODS + ".");
+      default -> throw unusable("There is no method '" + name + "'; choose " + METHODS + ".");
     };
   }
 
@@ -154,10 +168,10 @@ final class MethodOptions {
     return epochs == null ? training : training.withSteps(steps(rows, training.batchSize()));
   }
 
-  private Inference withoutEpochs(Inference sampler) {
+  private Inference withoutEpochs(String name, Inference sampler) {
     if (epochs != null) {
       throw unusable(
-          "--epochs is for methods that train on batches of rows, not for " + method + ".");
+          "--epochs is for methods that train on batches of rows, not for " + name + ".");
     }
     return sampler;
   }

@@ -60,6 +60,13 @@ final class ModelOptions {
     return table;
   }
 
+  /** The name of the file without its ending. */
+  String tableName() {
+    String file = table.getFileName().toString();
+    int dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
+
   String target() {
     return target;
   }
@@ -72,9 +79,19 @@ final class ModelOptions {
   }
 
   BayesianRegression regression(Table data, ProgressListener progress) {
-    BayesianRegression start =
-        BayesianRegression.of(target).withMissing(missing).withProgress(progress);
-    BayesianRegression model = method.regression(start, data.rowCount());
+    return withFeatures(method.regression(start(progress), data.rowCount()));
+  }
+
+  /** One of several models of the same table that differ in their method only. */
+  BayesianRegression regression(Table data, ProgressListener progress, String methodName) {
+    return withFeatures(method.compared(start(progress), data.rowCount(), methodName));
+  }
+
+  private BayesianRegression start(ProgressListener progress) {
+    return BayesianRegression.of(target).withMissing(missing).withProgress(progress);
+  }
+
+  private BayesianRegression withFeatures(BayesianRegression model) {
     return features.isEmpty() ? model : model.withFeatures(features.toArray(String[]::new));
   }
 

@@ -36,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
     try (ProgressBarListener bar = run.bar("report")) {
       report = run.onThreads(() -> report(table, bar));
     }
-    Path folder = out == null ? Path.of("reports", name()) : out;
+    Path folder = out == null ? Path.of("reports", model.tableName()) : out;
     report.save(folder);
     run.print(report.headline());
     run.print("Written to " + folder.resolve("report.html"));
@@ -46,15 +46,9 @@ final class ReportCommand implements Callable<Integer> {
   private Report report(Table table, ProgressBarListener bar) {
     if (model.isRegression(table)) {
       RegressionEvaluation judged = evaluation.judge(model.regression(table, bar), table);
-      return Report.of(judged, name(), table);
+      return Report.of(judged, model.tableName(), table);
     }
     ClassificationEvaluation judged = evaluation.judge(model.classification(table, bar), table);
-    return Report.of(judged, name(), table);
-  }
-
-  private String name() {
-    String file = model.file().getFileName().toString();
-    int dot = file.lastIndexOf('.');
-    return dot > 0 ? file.substring(0, dot) : file;
+    return Report.of(judged, model.tableName(), table);
   }
 }

@@ -1,0 +1,84 @@
+package org.credence.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.credence.RegressionEvaluation;
+import org.credence.report.Comparison;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tech.tablesaw.api.Table;
+
+/** Judges several methods on the same rows, with the same network. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Judge several methods on the same rows and write comparison.html, comparison.json and"
+          + " charts.",
+      "All use one network: two hidden layers of 16 units, or --hidden. With nuts among them every"
+          + " method's sigma is held against the sampled posterior's; it is the slowest by far."
+    })
+@SuppressWarnings("NullAway.Init")
+final class CompareCommand implements Callable<Integer> {
+
+  @Mixin private ModelOptions model;
+  @Mixin private EvaluationOptions evaluation;
+  @Mixin private RunOptions run;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "A,B",
+      defaultValue = "bayes-by-backprop,mc-dropout,deep-ensemble",
+      description = "At least two of the methods of --method; default: ${DEFAULT-VALUE}.")
+  private List<String> methods;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write; default: reports/ and the name of the table.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() {
+    Table table = model.read();
+    if (methods.stream().distinct().count() < 2) {
+      throw unusable("--methods needs at least two different methods.");
+    }
+    if (!model.isRegression(table)) {
+      throw unusable("compare is for numeric targets; '" + model.target() + "' has classes.");
+    }
+    Comparison comparison = Comparison.of(model.tableName(), judge(table));
+    Path folder = out == null ? Path.of("reports", model.tableName()) : out;
+    comparison.save(folder);
+    comparison.lines().forEach(run::print);
+    run.print(comparison.headline());
+    run.print("Written to " + folder.resolve("comparison.html"));
+    return 0;
+  }
+
+  private Map<String, RegressionEvaluation> judge(Table table) {
+    Map<String, RegressionEvaluation> judged = new LinkedHashMap<>();
+    for (String name : methods) {
+      try (ProgressBarListener bar = run.bar(name)) {
+        judged.put(
+            name, run.onThreads(() -> evaluation.judge(model.regression(table, bar, name), table)));
+      }
+    }
+    return judged;
+  }
+
+  private ParameterException unusable(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
