@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -63,18 +62,10 @@ final class Canvas {
     return this;
   }
 
-  /** Names at 1, 2, ... of the x axis instead of numbers. */
-  Canvas categories(List<String> names) {
-    XYStyler style = chart.getStyler();
-    style.setXAxisTickMarkSpacingHint(WIDTH / (names.size() + 1));
-    style.setxAxisTickLabelsFormattingFunction(x -> nameAt(names, x));
+  /** No numbers on the x axis: places on it only keep things apart. */
+  Canvas withoutTicksOnX() {
+    chart.getStyler().setXAxisTicksVisible(false);
     return this;
-  }
-
-  private static String nameAt(List<String> names, double x) {
-    int i = (int) Math.rint(x) - 1;
-    boolean whole = Math.abs(x - Math.rint(x)) < 1e-6;
-    return whole && i >= 0 && i < names.size() ? names.get(i) : "";
   }
 
   /** The area between two curves. */

@@ -1,8 +1,11 @@
 package org.credence.plot;
 
+import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.credence.scoring.Score;
@@ -13,30 +16,55 @@ public final class ComparisonCharts {
   /** Two standard errors either side. */
   private static final double ERRORS = 2;
 
+  /** Methods whose bar reaches further down than this many nats a row are not drawn. */
+  private static final double FAR_BEHIND = -3;
+
   private ComparisonCharts() {}
 
   /**
    * How far each method's log likelihood is from that of the best, with two standard errors of the
-   * paired difference.
+   * paired difference. Methods far behind would flatten the rest; they are named instead of drawn.
    *
-   * @param methods their names
-   * @param differences one per method, at most 0 on average
+   * @param differences one per method, by its name; at most 0 on average
    * @return the chart
    */
-  public static Chart differences(List<String> methods, List<Score> differences) {
-    double[] x = IntStream.range(0, methods.size()).mapToDouble(i -> i + 1).toArray();
-    double[] y = differences.stream().mapToDouble(Score::value).toArray();
-    double[] half = differences.stream().mapToDouble(s -> ERRORS * s.standardError()).toArray();
-    double low = IntStream.range(0, y.length).mapToDouble(i -> y[i] - half[i]).min().orElse(0);
-    double high = IntStream.range(0, y.length).mapToDouble(i -> y[i] + half[i]).max().orElse(0);
+  public static Chart differences(Map<String, Score> differences) {
+    double low = 0;
+    double high = 0;
+    List<String> behind = new ArrayList<>();
+    Canvas canvas =
+        new Canvas("Log likelihood of each method, less that of the best", "", "nats a row");
+    int number = 0;
+    for (Map.Entry<String, Score> method : differences.entrySet()) {
+      number++;
+      double value = method.getValue().value();
+      double half = ERRORS * method.getValue().standardError();
+      if (value - half < FAR_BEHIND) {
+        behind.add(String.format(Locale.ROOT, "%s (%.2f ± %.2f)", method.getKey(), value, half));
+        continue;
+      }
+      low = Math.min(low, value - half);
+      high = Math.max(high, value + half);
+      double[] y = {value};
+      canvas.bars(
+          method.getKey(),
+          new double[] {number},
+          y,
+          new double[] {half},
+          Palette.method(number - 1));
+    }
     double margin = 0.08 * (high - low) + 1e-9;
-    double[] ends = {0.5, methods.size() + 0.5};
-    return new Canvas("Log likelihood of each method, less that of the best", "", "nats a row")
+    double[] ends = {0.5, number + 0.5};
+    return canvas
         .range(ends[0], ends[1], low - margin, high + margin)
-        .categories(methods)
+        .withoutTicksOnX()
         .reference("the best", ends, new double[] {0, 0})
-        .bars("difference on the same rows, ± 2 standard errors", x, y, half, Palette.MEAN)
-        .finish("A method whose bar reaches the dashed line is not clearly worse than the best.");
+        .finish(
+            "Differences on the same rows, with two standard errors either side: a method whose bar"
+                + " reaches the dashed line is not clearly worse than the best."
+                + (behind.isEmpty()
+                    ? ""
+                    : " Too far down to be drawn: " + String.join(", ", behind) + "."));
   }
 
   /**
@@ -45,7 +73,7 @@ public final class ComparisonCharts {
    *
    * @param reference the name of the reference
    * @param referenceSds one per row
-   * @param ratios for each method one per row
+   * @param ratios for each method, the reference included, one per row
    * @return the chart
    */
   public static Chart sdRatios(
@@ -65,12 +93,16 @@ public final class ComparisonCharts {
             "sd over that of " + reference);
     int number = 0;
     for (Map.Entry<String, double[]> method : ratios.entrySet()) {
+      Color color = Palette.method(number++);
+      if (method.getKey().equals(reference)) {
+        continue;
+      }
       double[] own = method.getValue();
       double[] sorted = Arrays.stream(order).mapToDouble(i -> own[i]).toArray();
       double[] median = runningMedian(sorted);
       low = Math.min(low, Arrays.stream(median).min().orElse(low));
       high = Math.max(high, Arrays.stream(median).max().orElse(high));
-      canvas.line(method.getKey(), rank, median, Palette.method(number++));
+      canvas.line(method.getKey(), rank, median, color);
     }
     double[] ends = {1, Math.max(2, order.length)};
     return canvas

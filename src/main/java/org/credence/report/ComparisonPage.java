@@ -52,6 +52,7 @@ final class ComparisonPage {
     content.put("design", best.design());
     content.put("rows", best.observed().length);
     content.put("methods", rows());
+    content.put("sampled", comparison.methods().contains(Comparison.REFERENCE));
     content.put("figures", Words.figures(charts));
     content.put("provenance", provenance());
     return Template.render("comparison.ftlh", content);
@@ -69,15 +70,14 @@ final class ComparisonPage {
 
   Map<String, Chart> charts() {
     Map<String, Chart> charts = new LinkedHashMap<>();
-    List<String> names = comparison.methods();
-    List<Score> differences =
-        names.stream().map(m -> comparison.differenceToBest(m).difference()).toList();
-    charts.put("difference", ComparisonCharts.differences(names, differences));
-    if (names.contains(Comparison.REFERENCE)) {
-      Map<String, double[]> ratios = new LinkedHashMap<>();
-      names.stream()
-          .filter(m -> !m.equals(Comparison.REFERENCE))
-          .forEach(m -> ratios.put(m, comparison.sdRatios(m)));
+    Map<String, Score> differences = new LinkedHashMap<>();
+    Map<String, double[]> ratios = new LinkedHashMap<>();
+    for (String method : comparison.methods()) {
+      differences.put(method, comparison.differenceToBest(method).difference());
+      ratios.put(method, comparison.sdRatios(method));
+    }
+    charts.put("difference", ComparisonCharts.differences(differences));
+    if (ratios.containsKey(Comparison.REFERENCE)) {
       double[] sds = comparison.evaluation(Comparison.REFERENCE).prediction().sds();
       charts.put("sigma", ComparisonCharts.sdRatios(Comparison.REFERENCE, sds, ratios));
     }
