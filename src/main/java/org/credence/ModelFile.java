@@ -22,6 +22,7 @@ import org.credence.inference.PosteriorState;
 import org.credence.inference.Trace;
 import org.credence.inference.dropout.DropoutPosterior;
 import org.credence.inference.ensemble.SwagPosterior;
+import org.credence.inference.laplace.LaplacePosterior;
 import org.credence.internal.WholeFile;
 import org.credence.model.Likelihood;
 import org.credence.network.Network;
@@ -44,6 +45,7 @@ final class ModelFile {
               PointPosterior.KIND, PointPosterior::of,
               GaussianPosterior.KIND, GaussianPosterior::of,
               DropoutPosterior.KIND, DropoutPosterior::of,
+              LaplacePosterior.KIND, LaplacePosterior::of,
               SwagPosterior.KIND, SwagPosterior::of,
               DrawsPosterior.KIND, DrawsPosterior::of);
 

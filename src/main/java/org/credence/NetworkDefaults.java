@@ -5,6 +5,7 @@ import java.util.List;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.laplace.Laplace;
 import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
@@ -47,12 +48,16 @@ final class NetworkDefaults {
 
   /**
    * Standard normal. Its scales are learned for each block with Bayes by backprop, whose bound is
-   * one on the evidence of the scales; a bound that is not would shrink them without limit, and
-   * members of an ensemble need a prior in common.
+   * one on the evidence of the scales, and with the Laplace approximation, which maximises it; a
+   * bound that is not would shrink them without limit, and members of an ensemble need a prior in
+   * common.
    */
   static Prior prior(Inference method) {
     GaussianPrior standard = GaussianPrior.of(1);
-    boolean learned = method instanceof BayesByBackprop || method instanceof MaximumAPosteriori;
+    boolean learned =
+        method instanceof BayesByBackprop
+            || method instanceof Laplace
+            || method instanceof MaximumAPosteriori;
     return learned ? standard.withLearnedScale() : standard;
   }
 

@@ -10,6 +10,7 @@ import org.credence.inference.ensemble.AnchoredEnsemble;
 import org.credence.inference.ensemble.DeepEnsemble;
 import org.credence.inference.ensemble.MultiSwag;
 import org.credence.inference.ensemble.Swag;
+import org.credence.inference.laplace.Laplace;
 import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
 final class MethodOptions {
 
   private static final String METHODS =
-      "auto, bayes-by-backprop, mc-dropout, deep-ensemble, anchored-ensemble, swag,"
+      "auto, bayes-by-backprop, mc-dropout, laplace, deep-ensemble, anchored-ensemble, swag,"
           + " multi-swag, nuts, hmc or map";
 
   /** Comparable posteriors need the same network. */
@@ -128,6 +129,7 @@ final class MethodOptions {
     return switch (name) {
       case "auto", BayesByBackprop.NAME -> bayesByBackprop(rows);
       case MonteCarloDropout.NAME -> dropout(rows);
+      case Laplace.NAME -> laplace();
       case DeepEnsemble.NAME -> deepEnsemble(rows);
       case AnchoredEnsemble.NAME -> anchoredEnsemble(rows);
       case Swag.NAME -> swag(rows);
@@ -147,6 +149,12 @@ final class MethodOptions {
   private Inference dropout(int rows) {
     MonteCarloDropout inference = MonteCarloDropout.withDefaults();
     return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
+  }
+
+  /** Each iteration of its search for the mode is one pass over all rows. */
+  private Inference laplace() {
+    Laplace inference = Laplace.withDefaults();
+    return epochs == null ? inference : inference.withIterations(steps(1, 1));
   }
 
   private Inference deepEnsemble(int rows) {

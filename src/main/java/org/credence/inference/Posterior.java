@@ -1,5 +1,6 @@
 package org.credence.inference;
 
+import java.util.Optional;
 import org.credence.random.RandomStream;
 
 /**
@@ -23,6 +24,16 @@ public interface Posterior {
    * @param theta where the draw goes; overwritten
    */
   void draw(int index, RandomStream stream, double[] theta);
+
+  /**
+   * Where the network is to be linearised for predictions from draws of this posterior: with a
+   * point w*, a draw w has the outputs f(x, w*) + ∂f/∂w (w − w*), else f(x, w).
+   *
+   * @return the point, as a vector θ of parameters; nothing for most posteriors
+   */
+  default Optional<double[]> linearizationPoint() {
+    return Optional.empty();
+  }
 
   /**
    * What is needed to make this posterior again.

@@ -146,6 +146,36 @@ public final class Cholesky {
   }
 
   /**
+   * The inverse of the factor: with R = L⁻¹, A⁻¹ = Rᵀ R, and Rᵀ z has covariance A⁻¹ for a standard
+   * normal z.
+   *
+   * @return lower triangular
+   */
+  public Matrix inverseLower() {
+    double[] inverse = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      inverse[i * size + i] = 1;
+      for (int k = 0; k < i; k++) {
+        addMultiple(inverse, i * size, -lower[i * size + k], k * size, k + 1);
+      }
+      divide(inverse, i * size, lower[i * size + i], i + 1);
+    }
+    return Matrix.ofUnsafe(size, size, inverse);
+  }
+
+  private static void addMultiple(double[] a, int to, double factor, int from, int n) {
+    for (int j = 0; j < n; j++) {
+      a[to + j] += factor * a[from + j];
+    }
+  }
+
+  private static void divide(double[] a, int from, double divisor, int n) {
+    for (int j = from; j < from + n; j++) {
+      a[j] /= divisor;
+    }
+  }
+
+  /**
    * The inverse A⁻¹, for its elements: to solve equations, {@link #solve} is faster and more exact.
    *
    * @return symmetric to the last bit

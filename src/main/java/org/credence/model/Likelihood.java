@@ -1,6 +1,7 @@
 package org.credence.model;
 
 import java.util.List;
+import org.credence.autodiff.Differentiation;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 
@@ -57,6 +58,22 @@ public interface Likelihood {
    * @return rows x K², each row a symmetric positive semi-definite matrix, row-major
    */
   Variable fisherInformation(Variable outputs, Variable parameters);
+
+  /**
+   * The empirical counterpart of {@link #fisherInformation}: ∇ℓ ∇ℓᵀ of each row's outputs at the
+   * observed target. Far from the mode, or with few rows, the two have little in common: F.
+   * Kunstner, L. Balles and P. Hennig, Limitations of the empirical Fisher approximation for
+   * natural gradient descent, NeurIPS 2019, arXiv:1905.12558.
+   *
+   * @param outputs rows x network outputs K
+   * @param targets rows x target columns
+   * @param parameters its own parameters, flat
+   * @return rows x K², each row a matrix of rank 1, row-major
+   */
+  default Variable empiricalInformation(Variable outputs, Variable targets, Variable parameters) {
+    Variable total = rowLogLikelihoods(outputs, targets, parameters).sum();
+    return Rows.outerSquare(Differentiation.gradient(total, outputs));
+  }
 
   /**
    * The log prior density of its own parameters, as unconstrained numbers (Jacobian included).

@@ -3,10 +3,6 @@ package org.credence.predictive;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.credence.autodiff.Program;
-import org.credence.autodiff.Shape;
-import org.credence.autodiff.Tape;
-import org.credence.autodiff.Variable;
 import org.credence.data.Standardization;
 import org.credence.distribution.ConditionalFamily;
 import org.credence.inference.Posterior;
@@ -16,7 +12,6 @@ import org.credence.model.Likelihood;
 import org.credence.model.RegressionLikelihood;
 import org.credence.network.Network;
 import org.credence.network.ParameterBlock;
-import org.credence.network.PlainPass;
 import org.credence.random.RandomStream;
 
 /**
@@ -146,7 +141,7 @@ public final class PosteriorPredictive {
   }
 
   private void run(double[] inputs, int worker, int workers, DrawConsumer consumer) {
-    Forward forward = new Forward(network, inputs);
+    Forward forward = Forward.of(network, inputs, posterior);
     double[] theta = new double[posterior.dimension()];
     for (int draw = worker; draw < draws; draw += workers) {
       posterior.draw(draw, stream, theta);
@@ -158,27 +153,5 @@ public final class PosteriorPredictive {
   @FunctionalInterface
   private interface DrawConsumer {
     void accept(int draw, double[] theta, double[] outputs);
-  }
-
-  /** The network on fixed inputs, recorded once and run for each θ. */
-  private static final class Forward {
-    private final Variable weights;
-    private final Variable outputs;
-    private final Program program;
-
-    Forward(Network network, double[] inputs) {
-      Tape tape = Tape.create();
-      int size = network.layout().size();
-      weights = tape.input(new double[size], Shape.of(size));
-      Shape shape = Shape.of(inputs.length / network.inputs(), network.inputs());
-      outputs = network.apply(tape.constant(inputs, shape), PlainPass.of(weights));
-      program = tape.program(outputs);
-    }
-
-    double[] outputs(double[] theta) {
-      System.arraycopy(theta, 0, weights.asArray(), 0, weights.shape().size());
-      program.run();
-      return outputs.asArray();
-    }
   }
 }

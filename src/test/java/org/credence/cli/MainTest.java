@@ -162,8 +162,8 @@ class MainTest {
     refuses("Missing required option: '--target=COL'", "report", MCYCLE);
     refuses("Name a command: report, fit, predict, score or benchmark.");
     refuses(
-        "There is no method 'magic'; choose auto, bayes-by-backprop, mc-dropout, deep-ensemble,"
-            + " anchored-ensemble, swag, multi-swag, nuts, hmc or map.",
+        "There is no method 'magic'; choose auto, bayes-by-backprop, mc-dropout, laplace,"
+            + " deep-ensemble, anchored-ensemble, swag, multi-swag, nuts, hmc or map.",
         "report",
         MCYCLE,
         "--target",
