@@ -7,6 +7,7 @@ import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.laplace.Laplace;
 import org.credence.inference.mcmc.Hmc;
+import org.credence.inference.mcmc.Mclmc;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.model.GaussianPrior;
@@ -39,7 +40,7 @@ final class NetworkDefaults {
     if (method instanceof MonteCarloDropout) {
       return new int[] {WIDEST, WIDEST};
     }
-    if (method instanceof Nuts || method instanceof Hmc) {
+    if (method instanceof Nuts || method instanceof Hmc || method instanceof Mclmc) {
       return new int[] {SAMPLED, SAMPLED};
     }
     int width = Math.max(NARROWEST, Math.min(WIDEST, rows / ROWS_PER_UNIT));

@@ -12,6 +12,7 @@ import org.credence.inference.ensemble.MultiSwag;
 import org.credence.inference.ensemble.Swag;
 import org.credence.inference.laplace.Laplace;
 import org.credence.inference.mcmc.Hmc;
+import org.credence.inference.mcmc.Mclmc;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.network.Activation;
@@ -27,7 +28,7 @@ final class MethodOptions {
 
   private static final String METHODS =
       "auto, bayes-by-backprop, mc-dropout, laplace, deep-ensemble, anchored-ensemble, swag,"
-          + " multi-swag, nuts, hmc or map";
+          + " multi-swag, nuts, hmc, mclmc or map";
 
   /** Comparable posteriors need the same network. */
   private static final int[] COMPARED = {16, 16};
@@ -136,6 +137,7 @@ final class MethodOptions {
       case MultiSwag.NAME -> MultiSwag.withDefaults().withMember(swag(rows));
       case Nuts.NAME -> withoutEpochs(name, Nuts.withDefaults());
       case Hmc.NAME -> withoutEpochs(name, Hmc.withDefaults());
+      case Mclmc.NAME -> withoutEpochs(name, Mclmc.withDefaults());
       case MaximumAPosteriori.NAME -> forEpochs(MaximumAPosteriori.withDefaults(), rows);
       default -> throw unusable("There is no method '" + name + "'; choose " + METHODS + ".");
     };

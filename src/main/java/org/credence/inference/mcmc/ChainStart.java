@@ -1,5 +1,6 @@
 package org.credence.inference.mcmc;
 
+import org.credence.inference.OptimizedStart;
 import org.credence.model.LogPosterior;
 import org.credence.random.RandomStream;
 
@@ -29,5 +30,15 @@ public interface ChainStart {
    */
   static ChainStart initialization() {
     return (target, stream, chain) -> target.initialize(stream);
+  }
+
+  /**
+   * Starts at a network trained for each chain; see {@link OptimizedStart}.
+   *
+   * @param options how it is trained
+   * @return the start
+   */
+  static ChainStart optimized(OptimizedStart options) {
+    return (target, stream, chain) -> options.find(target, stream);
   }
 }
