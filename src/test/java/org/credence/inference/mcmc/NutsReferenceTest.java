@@ -36,9 +36,12 @@ class NutsReferenceTest {
     assertThat(differences).allMatch(d -> Math.abs(d.difference()) < LIMIT);
   }
 
+  /**
+   * With 300 draws a chain the standard errors of the outer quantiles are themselves too uncertain.
+   */
   @Test
   void samplesAClassifierAsStanDoes() {
-    DrawsPosterior draws = sample("c", Nuts.withDefaults().withWarmup(300).withDraws(300));
+    DrawsPosterior draws = sample("c", Nuts.withDefaults());
     assertClose(PosteriorComparison.of("c", draws).ofFunction());
   }
 
