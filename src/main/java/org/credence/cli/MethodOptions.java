@@ -9,6 +9,7 @@ import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.ensemble.AnchoredEnsemble;
 import org.credence.inference.ensemble.DeepEnsemble;
 import org.credence.inference.ensemble.MultiSwag;
+import org.credence.inference.ensemble.SteinVariationalGradientDescent;
 import org.credence.inference.ensemble.Swag;
 import org.credence.inference.laplace.Laplace;
 import org.credence.inference.mcmc.Hmc;
@@ -28,7 +29,7 @@ final class MethodOptions {
 
   private static final String METHODS =
       "auto, bayes-by-backprop, mc-dropout, laplace, deep-ensemble, anchored-ensemble, swag,"
-          + " multi-swag, nuts, hmc, mclmc or map";
+          + " multi-swag, svgd, nuts, hmc, mclmc or map";
 
   /** Comparable posteriors need the same network. */
   private static final int[] COMPARED = {16, 16};
@@ -135,6 +136,8 @@ final class MethodOptions {
       case AnchoredEnsemble.NAME -> anchoredEnsemble(rows);
       case Swag.NAME -> swag(rows);
       case MultiSwag.NAME -> MultiSwag.withDefaults().withMember(swag(rows));
+      case SteinVariationalGradientDescent.NAME -> stein(rows);
+      case SteinVariationalGradientDescent.NAME -> stein(rows);
       case Nuts.NAME -> withoutEpochs(name, Nuts.withDefaults());
       case Hmc.NAME -> withoutEpochs(name, Hmc.withDefaults());
       case Mclmc.NAME -> withoutEpochs(name, Mclmc.withDefaults());
@@ -172,6 +175,11 @@ final class MethodOptions {
   private Swag swag(int rows) {
     Swag inference = Swag.withDefaults();
     return inference.withStart(forEpochs(inference.start(), rows));
+  }
+
+  private Inference stein(int rows) {
+    SteinVariationalGradientDescent inference = SteinVariationalGradientDescent.withDefaults();
+    return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
   }
 
   private MaximumAPosteriori forEpochs(MaximumAPosteriori training, int rows) {

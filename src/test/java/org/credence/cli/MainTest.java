@@ -163,7 +163,7 @@ class MainTest {
     refuses("Name a command: report, fit, predict, score or benchmark.");
     refuses(
         "There is no method 'magic'; choose auto, bayes-by-backprop, mc-dropout, laplace,"
-            + " deep-ensemble, anchored-ensemble, swag, multi-swag, nuts, hmc, mclmc or map.",
+            + " deep-ensemble, anchored-ensemble, swag, multi-swag, svgd, nuts, hmc, mclmc or map.",
         "report",
         MCYCLE,
         "--target",

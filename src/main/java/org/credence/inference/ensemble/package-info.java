@@ -5,7 +5,8 @@
  * <p>{@link org.credence.inference.ensemble.DeepEnsemble} and {@link
  * org.credence.inference.ensemble.AnchoredEnsemble} train members that know nothing of each other;
  * {@link org.credence.inference.ensemble.Swag} fits a Gaussian to the path of an optimiser, {@link
- * org.credence.inference.ensemble.MultiSwag} several.
+ * org.credence.inference.ensemble.MultiSwag} several; the particles of {@link
+ * org.credence.inference.ensemble.SteinVariationalGradientDescent} repel each other.
  */
 @NullMarked
 package org.credence.inference.ensemble;
