@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.credence.RegressionEvaluation;
+import org.credence.inference.ProgressListener;
 import org.credence.report.Comparison;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path folder = out == null ? Path.of("reports", model.tableName()) : out;
+    Destination.checkFolder(folder);
     Table table = model.read();
     if (methods.stream().distinct().count() < 2) {
       throw unusable("--methods needs at least two different methods.");
@@ -59,7 +62,6 @@ final class CompareCommand implements Callable<Integer> {
       throw unusable("compare is for numeric targets; '" + model.target() + "' has classes.");
     }
     Comparison comparison = Comparison.of(model.tableName(), judge(table));
-    Path folder = out == null ? Path.of("reports", model.tableName()) : out;
     comparison.save(folder);
     comparison.lines().forEach(run::print);
     run.print(comparison.headline());
@@ -68,6 +70,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Map<String, RegressionEvaluation> judge(Table table) {
+    // A wrong name is told before the first fit, not after it.
+    methods.forEach(name -> model.regression(table, ProgressListener.NONE, name));
     Map<String, RegressionEvaluation> judged = new LinkedHashMap<>();
     for (String name : methods) {
       try (ProgressBarListener bar = run.bar(name)) {

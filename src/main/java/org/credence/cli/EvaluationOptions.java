@@ -12,10 +12,14 @@ import org.credence.table.TableReader;
 import org.credence.table.TableSplits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tech.tablesaw.api.Table;
 
 /** The options that say on which rows a model is judged. */
+@SuppressWarnings("NullAway.Init")
 final class EvaluationOptions {
 
   /** Up to this many rows the default is cross-validation. */
@@ -23,6 +27,9 @@ final class EvaluationOptions {
 
   private static final int DEFAULT_FOLDS = 5;
   private static final double DEFAULT_FRACTION = 0.2;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @ArgGroup private @Nullable Choice choice;
 
@@ -33,7 +40,7 @@ final class EvaluationOptions {
         names = "--test-fraction",
         paramLabel = "F",
         description = "Judge on a random share of the rows.")
-    private double fraction;
+    private @Nullable Double fraction;
 
     @Option(
         names = "--test",
@@ -51,7 +58,7 @@ final class EvaluationOptions {
         names = "--folds",
         paramLabel = "K",
         description = "Judge by cross-validation; the default (5) up to 1000 rows.")
-    private int folds;
+    private @Nullable Integer folds;
   }
 
   RegressionEvaluation judge(BayesianRegression model, Table table) {
@@ -59,8 +66,8 @@ final class EvaluationOptions {
       Table test = TableReader.read(choice.file);
       return Evaluation.holdout(model, table, test, "rows of " + choice.file.getFileName());
     }
-    int folds = folds(table);
-    return folds > 0
+    Integer folds = folds(table);
+    return folds != null
         ? Evaluation.crossValidated(model, table, folds)
         : Evaluation.holdout(model, table, split(table, model.seed()), words());
   }
@@ -70,16 +77,16 @@ final class EvaluationOptions {
       Table test = TableReader.read(choice.file);
       return Evaluation.holdout(model, table, test, "rows of " + choice.file.getFileName());
     }
-    int folds = folds(table);
-    return folds > 0
+    Integer folds = folds(table);
+    return folds != null
         ? Evaluation.crossValidated(model, table, folds)
         : Evaluation.holdout(model, table, split(table, model.seed()), words());
   }
 
-  /** The number of folds; 0 for a split. */
-  private int folds(Table table) {
+  /** The number of folds; null for a split. */
+  private @Nullable Integer folds(Table table) {
     if (choice == null) {
-      return table.rowCount() <= SMALL_TABLE ? DEFAULT_FOLDS : 0;
+      return table.rowCount() <= SMALL_TABLE ? DEFAULT_FOLDS : null;
     }
     return choice.folds;
   }
@@ -88,9 +95,20 @@ final class EvaluationOptions {
     if (choice != null && choice.rows != null) {
       return TableSplits.fromFile(choice.rows, table);
     }
-    double fraction = choice == null ? DEFAULT_FRACTION : choice.fraction;
     RandomStream stream = RandomStream.of(seed).split("test rows");
-    return Split.holdout(table.rowCount(), fraction, stream);
+    return Split.holdout(table.rowCount(), fraction(), stream);
+  }
+
+  private double fraction() {
+    if (choice == null || choice.fraction == null) {
+      return DEFAULT_FRACTION;
+    }
+    double fraction = choice.fraction;
+    if (fraction > 0 && fraction < 1) {
+      return fraction;
+    }
+    throw new ParameterException(
+        spec.commandLine(), "--test-fraction must lie between 0 and 1, not " + fraction + ".");
   }
 
   private String words() {

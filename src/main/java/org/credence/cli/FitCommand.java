@@ -31,6 +31,7 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Destination.checkFile(file);
     Table table = model.read();
     try (ProgressBarListener bar = run.bar("fit")) {
       run.onThreads(() -> fit(table, bar));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Exit codes: 0 done; 2 the command line or the data is unusable; 1 a fault of
@@ -72,10 +73,11 @@ public final class Main implements Runnable {
         .execute(arguments);
   }
 
+  /** One line, so that it can be shown wherever the command is called from. */
   private static int explain(ParameterException e, String[] arguments) {
-    PrintWriter err = e.getCommandLine().getErr();
-    err.println(e.getMessage());
-    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    CommandLine line = e.getCommandLine();
+    String hint = "; see '" + line.getCommandSpec().qualifiedName() + " --help'";
+    line.getErr().println(e.getMessage() + (e instanceof UnmatchedArgumentException ? hint : ""));
     return UNUSABLE;
   }
 

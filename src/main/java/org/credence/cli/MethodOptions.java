@@ -1,5 +1,7 @@
 package org.credence.cli;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.credence.BayesianClassification;
 import org.credence.BayesianRegression;
 import org.credence.NoiseModel;
@@ -31,6 +33,9 @@ final class MethodOptions {
       "auto, bayes-by-backprop, mc-dropout, laplace, deep-ensemble, anchored-ensemble, swag,"
           + " multi-swag, svgd, nuts, hmc, mclmc or map";
 
+  private static final String ACTIVATIONS =
+      "identity, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu or softplus";
+
   /** Comparable posteriors need the same network. */
   private static final int[] COMPARED = {16, 16};
 
@@ -54,8 +59,8 @@ final class MethodOptions {
   @Option(
       names = "--activation",
       paramLabel = "NAME",
-      description = "${COMPLETION-CANDIDATES}; default: relu.")
-  private @Nullable Activation activation;
+      description = ACTIVATIONS + "; default: relu.")
+  private @Nullable String activation;
 
   @Option(
       names = "--likelihood",
@@ -95,12 +100,15 @@ final class MethodOptions {
 
   private BayesianRegression regression(BayesianRegression start, int rows, String name) {
     BayesianRegression model =
-        start.withSeed(seed).withDraws(draws).withInference(inference(name, rows));
+        start
+            .withSeed(seed)
+            .withDraws(atLeastOne("--draws", draws))
+            .withInference(inference(name, rows));
     if (hidden.length > 0) {
-      model = model.withHidden(hidden);
+      model = model.withHidden(widths());
     }
     if (activation != null) {
-      model = model.withActivation(activation);
+      model = model.withActivation(activation(activation));
     }
     return likelihood == null ? model : model.withNoise(noise(likelihood));
   }
@@ -110,11 +118,27 @@ final class MethodOptions {
       throw unusable("--likelihood is for numeric targets; this one has classes.");
     }
     BayesianClassification model =
-        start.withSeed(seed).withDraws(draws).withInference(inference(method, rows));
+        start
+            .withSeed(seed)
+            .withDraws(atLeastOne("--draws", draws))
+            .withInference(inference(method, rows));
     if (hidden.length > 0) {
-      model = model.withHidden(hidden);
+      model = model.withHidden(widths());
     }
-    return activation == null ? model : model.withActivation(activation);
+    return activation == null ? model : model.withActivation(activation(activation));
+  }
+
+  private int[] widths() {
+    return Arrays.stream(hidden).map(width -> atLeastOne("--hidden", width)).toArray();
+  }
+
+  private Activation activation(String name) {
+    for (Activation candidate : Activation.values()) {
+      if (candidate.label().equals(name)) {
+        return candidate;
+      }
+    }
+    throw unusable("There is no activation '" + name + "'; choose " + ACTIVATIONS + ".");
   }
 
   private NoiseModel noise(String name) {
@@ -195,10 +219,15 @@ final class MethodOptions {
   }
 
   private int steps(int rows, int batchSize) {
-    if (epochs == null || epochs < 1) {
-      throw unusable("--epochs must be at least 1, not " + epochs + ".");
+    long passes = atLeastOne("--epochs", Objects.requireNonNull(epochs));
+    return (int) Math.min(Integer.MAX_VALUE, passes * Math.max(1, rows / batchSize));
+  }
+
+  private int atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw unusable(option + " must be at least 1, not " + value + ".");
     }
-    return epochs * Math.max(1, rows / batchSize);
+    return value;
   }
 
   private ParameterException unusable(String message) {

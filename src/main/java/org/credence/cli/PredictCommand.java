@@ -41,6 +41,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Destination.checkFile(out);
     Table rows = TableReader.read(table);
     Table lines = run.onThreads(() -> predict(rows));
     WholeFile.write(out, TableWriter.text(lines));

@@ -31,12 +31,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path folder = out == null ? Path.of("reports", model.tableName()) : out;
+    Destination.checkFolder(folder);
     Table table = model.read();
     Report report;
     try (ProgressBarListener bar = run.bar("report")) {
       report = run.onThreads(() -> report(table, bar));
     }
-    Path folder = out == null ? Path.of("reports", model.tableName()) : out;
     report.save(folder);
     run.print(report.headline());
     run.print("Written to " + folder.resolve("report.html"));

@@ -44,6 +44,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out != null) {
+      Destination.checkFolder(out);
+    }
     ForecastScores scores = ForecastFile.of(TableReader.read(file), target).scores();
     scores.lines().forEach(run::print);
     if (out != null) {

@@ -48,11 +48,11 @@ public final class ForecastFile {
    * @throws DataException if the target or the forecast's columns are missing or not numbers
    */
   public ForecastScores scores() {
-    double[] observed = numbers(target);
+    double[] observed = finite(target);
     Optional<String> mean = column("mean");
     Optional<String> sd = column("sd");
     if (mean.isPresent() && sd.isPresent()) {
-      return ForecastScores.ofMeanAndSd(target, observed, numbers(mean.get()), positive(sd.get()));
+      return ForecastScores.ofMeanAndSd(target, observed, finite(mean.get()), positive(sd.get()));
     }
     NavigableMap<Double, double[]> quantiles = quantiles();
     if (quantiles.size() >= 2) {
@@ -88,7 +88,7 @@ public final class ForecastFile {
     List<double[]> columns =
         table.columnNames().stream()
             .filter(name -> DRAW.matcher(bare(name)).matches())
-            .map(this::numbers)
+            .map(this::finite)
             .toList();
     return IntStream.range(0, table.rowCount())
         .mapToObj(row -> columns.stream().mapToDouble(c -> c[row]).toArray())
@@ -107,11 +107,24 @@ public final class ForecastFile {
   }
 
   private double[] positive(String name) {
-    double[] values = numbers(name);
+    double[] values = finite(name);
     for (int row = 0; row < values.length; row++) {
       if (!(values[row] > 0)) {
         throw DataException.of(
             "%s column '%s' row %d has %s, but an sd must be greater than 0",
+            table.name(), name, row + 1, values[row]);
+      }
+    }
+    return values;
+  }
+
+  /** Numbers that can be averaged; only a quantile may be infinite. */
+  private double[] finite(String name) {
+    double[] values = numbers(name);
+    for (int row = 0; row < values.length; row++) {
+      if (Double.isInfinite(values[row])) {
+        throw DataException.of(
+            "%s column '%s' row %d has %s, but a finite number is needed",
             table.name(), name, row + 1, values[row]);
       }
     }

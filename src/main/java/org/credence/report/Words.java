@@ -41,8 +41,14 @@ final class Words {
     return size >= 1 ? "%.2f" : "%.3f";
   }
 
+  /** One row has no standard error. */
+  private static boolean hasError(Score score) {
+    return !Double.isNaN(score.standardError());
+  }
+
   static String withError(Score score) {
-    return number(score.value()) + " ± " + number(score.standardError());
+    String value = number(score.value());
+    return hasError(score) ? value + " ± " + number(score.standardError()) : value;
   }
 
   /** Whether a network gains on a simpler forecast, as a sentence. */
@@ -70,7 +76,9 @@ final class Words {
   static Map<String, Object> score(Score score) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("value", score.value());
-    map.put("standard_error", score.standardError());
+    if (hasError(score)) {
+      map.put("standard_error", score.standardError());
+    }
     map.put("rows", score.rows());
     return map;
   }

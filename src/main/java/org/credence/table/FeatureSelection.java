@@ -82,7 +82,11 @@ final class FeatureSelection {
     if (sorted.length == 0) {
       return "has no value in any row";
     }
-    return sorted[0] == sorted[sorted.length - 1] ? "is constant" : null;
+    double range = sorted[sorted.length - 1] - sorted[0];
+    if (range == 0) {
+      return "is constant";
+    }
+    return range < Finite.SMALLEST_RANGE ? "varies by less than 1e-100" : null;
   }
 
   private @Nullable String uselessText(Column<?> column) {

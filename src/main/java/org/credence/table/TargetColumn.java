@@ -33,6 +33,12 @@ record TargetColumn(String name, TargetKind kind, List<String> classes) {
     if (Arrays.stream(present).allMatch(v -> v == present[0])) {
       throw constant(table, name, Cells.text(present[0]));
     }
+    Arrays.sort(present);
+    if (present[present.length - 1] - present[0] < Finite.SMALLEST_RANGE) {
+      throw DataException.of(
+          "%s: target column '%s' varies by less than 1e-100; choose a smaller unit",
+          Tables.label(table), name);
+    }
   }
 
   private static void checkPresent(Table table, String name, int present) {
