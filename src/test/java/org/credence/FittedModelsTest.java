@@ -19,6 +19,7 @@ import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.laplace.Laplace;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.model.GaussianPrior;
@@ -58,6 +59,7 @@ class FittedModelsTest {
       case "mc-dropout" -> MonteCarloDropout.withDefaults().withSteps(STEPS);
       case "nuts" ->
           Nuts.withDefaults().withChains(2).withWarmup(30).withDraws(40).withMaxTreeDepth(4);
+      case "laplace" -> Laplace.withDefaults().withRounds(3).withIterations(50);
       case "map" -> MaximumAPosteriori.withDefaults().withSteps(STEPS);
       default -> BayesByBackprop.withDefaults().withSteps(STEPS);
     };
@@ -68,7 +70,7 @@ class FittedModelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bayes-by-backprop", "mc-dropout", "nuts", "map"})
+  @ValueSource(strings = {"bayes-by-backprop", "mc-dropout", "laplace", "nuts", "map"})
   void aSavedModelPredictsTheSameBits(String method) {
     FittedRegression model = regression(method).fit(mcycle());
     Path file = folder.resolve("model.json");

@@ -50,6 +50,15 @@ class CholeskyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 50, 121})
+  void theInverseFactorTimesTheFactorIsTheIdentity(int n) {
+    Cholesky cholesky = Cholesky.of(positiveDefinite(n));
+    Matrix inverse = cholesky.inverseLower();
+    assertClose(inverse.times(cholesky.lower()).toArray(), Matrix.identity(n).toArray());
+    assertThat(inverse.get(0, n - 1)).isEqualTo(n == 1 ? inverse.get(0, 0) : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 50, 121})
   void factorsGiveTheMatrixBack(int n) {
     Matrix a = positiveDefinite(n);
     Matrix l = Cholesky.of(a).lower();

@@ -259,4 +259,70 @@ class PosteriorPredictiveTest {
             RandomStream.of(1));
     assertThat(predictive.regression(X, PLAIN).draws()).isEqualTo(1000);
   }
+
+  /** The draws of another posterior, for a network linearised at a point. */
+  private record Linearized(Posterior draws, double... point) implements Posterior {
+    @Override
+    public int dimension() {
+      return draws.dimension();
+    }
+
+    @Override
+    public void draw(int index, RandomStream stream, double[] theta) {
+      draws.draw(index, stream, theta);
+    }
+
+    @Override
+    public java.util.Optional<double[]> linearizationPoint() {
+      return java.util.Optional.of(point);
+    }
+
+    @Override
+    public PosteriorState state() {
+      return PosteriorState.of("linearized");
+    }
+  }
+
+  private static double[] functionOf(Network network, Posterior posterior, int draws, int row) {
+    return PosteriorPredictive.of(
+            network, GaussianLikelihood.withNoiseSd(1), posterior, RandomStream.of(1))
+        .withDraws(draws)
+        .regression(X, PLAIN)
+        .functionDraws(row);
+  }
+
+  /** f(w*) + J (w − w*), with J (w − w*) by a central difference of the network along w − w*. */
+  @Test
+  void aLinearizedPosteriorPredictsByTheTangent() {
+    Network network = Network.of(1, Dense.of(4, Activation.TANH), Dense.of(1));
+    int size = network.layout().size();
+    double[] point = new double[size];
+    double[] far = new double[size];
+    double[] ahead = new double[size];
+    double[] behind = new double[size];
+    RandomStream.of(2).fillGaussian(point);
+    RandomStream.of(3).fillGaussian(far);
+    double step = 1e-5;
+    for (int i = 0; i < size; i++) {
+      ahead[i] = point[i] + step * (far[i] - point[i]);
+      behind[i] = point[i] - step * (far[i] - point[i]);
+    }
+    Posterior along = new Listed(point, ahead, behind);
+    Posterior tangent = new Linearized(new Listed(far, point), point);
+    for (int row = 0; row < X.length; row++) {
+      double[] near = functionOf(network, along, 3, row);
+      double expected = near[0] + (near[1] - near[2]) / (2 * step);
+      double[] actual = functionOf(network, tangent, 2, row);
+      assertThat(actual[0]).isCloseTo(expected, within(1e-8));
+      assertThat(actual[1]).as("at the point itself").isEqualTo(near[0]);
+    }
+  }
+
+  /** A line is its own tangent, at whatever point it is taken. */
+  @Test
+  void linearizingALinearNetworkChangesNothing() {
+    double[] plain = functionOf(LINE, LINES, 3, 2);
+    double[] linear = functionOf(LINE, new Linearized(LINES, 7, -3, 0, 0), 3, 2);
+    assertThat(linear).containsExactly(plain, within(1e-14));
+  }
 }

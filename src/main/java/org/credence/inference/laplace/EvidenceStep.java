@@ -62,21 +62,29 @@ final class EvidenceStep {
     return Arrays.copyOfRange(theta, target.network().layout().size(), theta.length);
   }
 
+  static EvidenceStep of(Approximation present, Curvature curvature) {
+    return new EvidenceStep(present, curvature);
+  }
+
   /** The new φ and s, in the order of θ. */
-  static double[] from(Approximation present, Curvature curvature) {
-    EvidenceStep step = new EvidenceStep(present, curvature);
-    double[] moved = step.own.toArray();
-    METHOD.minimize(step::negated, moved);
+  double[] maximum() {
+    double[] moved = own.toArray();
+    METHOD.minimize(
+        (position, out) -> {
+          double atPosition = valueAndGradient(position, out);
+          Arrays.setAll(out, i -> -out[i]);
+          return -atPosition;
+        },
+        moved);
     return moved;
   }
 
-  private double negated(double[] position, double[] out) {
+  /** The function that is maximised. */
+  double valueAndGradient(double[] position, double[] out) {
     own.assign(position);
     program.run();
-    for (int i = 0; i < out.length; i++) {
-      out[i] = -gradient.asArray()[i];
-    }
-    return -value.scalar();
+    System.arraycopy(gradient.asArray(), 0, out, 0, out.length);
+    return value.scalar();
   }
 
   private Variable fit(Variable parameters, Curvature curvature) {

@@ -88,7 +88,7 @@ final class LaplaceFit {
     if (theta.length == weights || options.maximization() == EvidenceMaximization.NEVER) {
       return true;
     }
-    double[] moved = EvidenceStep.from(present, options.curvature());
+    double[] moved = EvidenceStep.of(present, options.curvature()).maximum();
     double farthest = 0;
     for (int i = 0; i < moved.length; i++) {
       farthest = Math.max(farthest, Math.abs(moved[i] - theta[weights + i]));
