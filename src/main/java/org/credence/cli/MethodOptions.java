@@ -161,7 +161,6 @@ final class MethodOptions {
       case Swag.NAME -> swag(rows);
       case MultiSwag.NAME -> MultiSwag.withDefaults().withMember(swag(rows));
       case SteinVariationalGradientDescent.NAME -> stein(rows);
-      case SteinVariationalGradientDescent.NAME -> stein(rows);
       case Nuts.NAME -> withoutEpochs(name, Nuts.withDefaults());
       case Hmc.NAME -> withoutEpochs(name, Hmc.withDefaults());
       case Mclmc.NAME -> withoutEpochs(name, Mclmc.withDefaults());
