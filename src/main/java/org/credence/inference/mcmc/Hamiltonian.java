@@ -17,6 +17,11 @@ final class Hamiltonian {
     this.metric = metric;
   }
 
+  /** The number of coordinates of a position. */
+  int dimension() {
+    return target.dimension();
+  }
+
   /** The same target seen in another metric. */
   Hamiltonian withMetric(Metric other) {
     return new Hamiltonian(target, other);

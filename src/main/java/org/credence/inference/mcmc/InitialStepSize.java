@@ -30,7 +30,7 @@ final class InitialStepSize {
    * @throws DivergenceException if none is small enough, or none too large
    */
   static double find(Hamiltonian hamiltonian, PhasePoint state, double guess, RandomStream stream) {
-    PhasePoint moving = new PhasePoint(state.position.length);
+    PhasePoint moving = new PhasePoint(hamiltonian.dimension());
     boolean grow = accepts(hamiltonian, state, moving, guess, stream);
     double factor = grow ? 2 : 0.5;
     double stepSize = guess;

@@ -62,7 +62,7 @@ final class Warmup {
 
   private void changeMetric(RandomStream stream) {
     hamiltonian = hamiltonian.withMetric(estimator.metric());
-    estimator = new MetricEstimator(options.metric, state.position.length);
+    estimator = new MetricEstimator(options.metric, hamiltonian.dimension());
     double guess = InitialStepSize.find(hamiltonian, state, averaging.stepSize(), stream);
     averaging = new DualAveraging(options.targetAcceptance, guess);
   }

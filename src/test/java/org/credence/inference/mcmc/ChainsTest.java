@@ -117,6 +117,25 @@ class ChainsTest {
     assertThat(reports).isEmpty();
   }
 
+  /** The listener interrupts the thread that waits; the chains end on whatever thread they are. */
+  @Test
+  void anInterruptInTheMiddleEndsTheRunAtOnce() {
+    Thread caller = Thread.currentThread();
+    List<Long> reports = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                run(
+                    (done, total, objective) -> {
+                      reports.add(done);
+                      if (done >= 20) {
+                        caller.interrupt();
+                      }
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(reports).hasSize(20);
+  }
+
   @Test
   void theSameBitsOnOneThreadAndOnTwo() throws Exception {
     double[][] first = new double[2][];
