@@ -67,6 +67,10 @@ public final class BayesianRegression {
     return with(o -> o.fewestRows = 2);
   }
 
+  ProgressListener progress() {
+    return options.progress;
+  }
+
   /** The encoder fitted on a whole table, which finds out whether the table can be used. */
   FittedEncoder encoder(Table table) {
     return options.encoder(TargetKind.NUMERIC).fit(table);
@@ -180,7 +184,8 @@ public final class BayesianRegression {
   /**
    * The same with a listener that is told how far a fit is.
    *
-   * @param listener called from the thread that fits
+   * @param listener called from threads that fit, by one at a time; a cross-validation is told as
+   *     one fit
    * @return a new specification
    */
   public BayesianRegression withProgress(ProgressListener listener) {

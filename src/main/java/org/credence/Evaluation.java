@@ -69,15 +69,18 @@ public final class Evaluation {
     specification.encoder(table).encodeForTraining(table);
     List<Split> splits =
         splits(table, specification.target(), TargetKind.NUMERIC, folds, specification.seed());
+    BayesianRegression inFolds = specification.forFolds();
+    FoldsProgress progress = new FoldsProgress(specification.progress(), folds + 1);
     RegressionPart all =
-        splits.stream()
+        IntStream.range(0, folds)
             .parallel()
-            .map(split -> RegressionPart.of(specification.forFolds(), table, split))
+            .mapToObj(
+                k -> RegressionPart.of(inFolds.withProgress(progress.of(k)), table, splits.get(k)))
             .toList()
             .stream()
             .reduce(RegressionPart::then)
             .orElseThrow();
-    FittedRegression model = specification.fit(table);
+    FittedRegression model = specification.withProgress(progress.of(folds)).fit(table);
     return all.evaluation(model, folds + "-fold cross-validation", seconds(model));
   }
 
@@ -128,15 +131,19 @@ public final class Evaluation {
     List<Split> splits =
         splits(table, specification.target(), TargetKind.CATEGORICAL, folds, specification.seed());
     BayesianClassification inFolds = specification.forFolds(whole.classes());
+    FoldsProgress progress = new FoldsProgress(specification.progress(), folds + 1);
     ClassificationPart all =
-        splits.stream()
+        IntStream.range(0, folds)
             .parallel()
-            .map(split -> ClassificationPart.of(inFolds, table, split))
+            .mapToObj(
+                k ->
+                    ClassificationPart.of(
+                        inFolds.withProgress(progress.of(k)), table, splits.get(k)))
             .toList()
             .stream()
             .reduce(ClassificationPart::then)
             .orElseThrow();
-    FittedClassification model = specification.fit(table);
+    FittedClassification model = specification.withProgress(progress.of(folds)).fit(table);
     double seconds = model.fitTime().toNanos() * 1e-9;
     return all.evaluation(model, folds + "-fold cross-validation", seconds);
   }

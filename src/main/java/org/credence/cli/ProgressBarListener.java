@@ -1,7 +1,6 @@
 package org.credence.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -10,13 +9,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.credence.inference.ProgressListener;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the progress of one or several fits, also at the same time, as one bar. */
+/** Shows the progress of a fit, or of several that tell it as one, as a bar. */
 final class ProgressBarListener implements ProgressListener, AutoCloseable {
 
   private static final int WIDTH = 80;
 
   private final @Nullable ProgressBar bar;
-  private final AtomicLong fits = new AtomicLong();
 
   ProgressBarListener(String task, @Nullable PrintWriter out) {
     bar = out == null ? null : bar(task, out);
@@ -43,10 +41,8 @@ final class ProgressBarListener implements ProgressListener, AutoCloseable {
     if (bar == null) {
       return;
     }
-    if (done <= total / 100) {
-      bar.maxHint(fits.incrementAndGet() * 100);
-    }
-    bar.stepTo(Math.max(bar.getCurrent(), (fits.get() - 1) * 100 + 100 * done / total));
+    bar.maxHint(total);
+    bar.stepTo(done);
     bar.setExtraMessage(String.format(java.util.Locale.ROOT, "objective %.1f", objective));
   }
 

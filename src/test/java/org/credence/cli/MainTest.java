@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,20 +246,27 @@ class MainTest {
   }
 
   @Test
-  void progressIsShownWhereItIsAskedFor() throws IOException {
-    Outcome outcome =
-        run(
-            "fit",
-            MCYCLE,
-            "--target",
-            "accel",
-            "--model",
-            folder.resolve("m.json").toString(),
-            "--epochs",
-            "50",
-            "--progress",
-            "--quiet");
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).isEmpty();
+  void progressIsShownWhereItIsAskedFor() {
+    String model = folder.resolve("m.json").toString();
+    String[] command = {
+      "fit",
+      MCYCLE,
+      "--target",
+      "accel",
+      "--model",
+      model,
+      "--epochs",
+      "50",
+      "--progress",
+      "--quiet"
+    };
+    Outcome quiet = run(command);
+    assertThat(quiet.code()).isZero();
+    assertThat(quiet.out()).isEmpty();
+    assertThat(quiet.err()).isEmpty();
+    Outcome shown = run(Arrays.copyOf(command, command.length - 1));
+    assertThat(shown.code()).isZero();
+    assertThat(shown.out()).startsWith("accel: ");
+    assertThat(shown.err()).startsWith("\rfit ").contains("100%").contains("objective");
   }
 }
