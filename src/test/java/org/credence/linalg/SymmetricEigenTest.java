@@ -67,7 +67,8 @@ class SymmetricEigenTest {
     double[] g = new double[n * rank];
     RandomStream.of(n).fillGaussian(g);
     for (int i = 0; i < g.length; i++) {
-      g[i] *= Math.pow(10, -10.0 * (i / rank) / n);
+      int row = i / rank;
+      g[i] *= Math.pow(10, -10.0 * row / n);
     }
     Matrix factor = Matrix.ofUnsafe(n, rank, g);
     Matrix a = factor.times(factor.transpose());
