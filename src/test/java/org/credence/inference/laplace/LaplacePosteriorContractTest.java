@@ -1,0 +1,78 @@
+package org.credence.inference.laplace;
+
+import org.credence.data.Dataset;
+import org.credence.inference.Posterior;
+import org.credence.inference.PosteriorContract;
+import org.credence.inference.PosteriorState;
+import org.credence.inference.ProgressListener;
+import org.credence.model.GaussianLikelihood;
+import org.credence.model.GaussianPrior;
+import org.credence.model.LogPosterior;
+import org.credence.network.Activation;
+import org.credence.network.Dense;
+import org.credence.network.Network;
+import org.credence.random.RandomStream;
+import org.junit.jupiter.api.Nested;
+
+/** The contract for each structure of the covariance, on a network of two layers. */
+class LaplacePosteriorContractTest {
+
+  private abstract static class OfFit extends PosteriorContract {
+
+    abstract Laplace method();
+
+    @Override
+    protected Posterior posterior() {
+      double[] x = {-1, -0.5, 0, 0.3, 0.8, 1.2};
+      double[] y = {0.2, 0.1, -0.3, 0.4, 0.9, 1.1};
+      LogPosterior target =
+          LogPosterior.of(
+              Network.of(1, Dense.of(2, Activation.TANH), Dense.of(1)),
+              GaussianPrior.of(1).withLearnedScale(),
+              GaussianLikelihood.withLearnedNoise(),
+              Dataset.of(1, x, y));
+      return method()
+          .withRounds(1)
+          .withIterations(5)
+          .fit(target, RandomStream.of(1), ProgressListener.NONE)
+          .posterior();
+    }
+
+    @Override
+    protected Posterior restore(PosteriorState state) {
+      return LaplacePosterior.of(state);
+    }
+  }
+
+  @Nested
+  class Full extends OfFit {
+    @Override
+    Laplace method() {
+      return Laplace.withDefaults().withStructure(CovarianceStructure.FULL);
+    }
+  }
+
+  @Nested
+  class Kronecker extends OfFit {
+    @Override
+    Laplace method() {
+      return Laplace.withDefaults().withStructure(CovarianceStructure.KRONECKER);
+    }
+  }
+
+  @Nested
+  class Diagonal extends OfFit {
+    @Override
+    Laplace method() {
+      return Laplace.withDefaults().withStructure(CovarianceStructure.DIAGONAL);
+    }
+  }
+
+  @Nested
+  class LastLayer extends OfFit {
+    @Override
+    Laplace method() {
+      return Laplace.withDefaults().withLastLayerOnly();
+    }
+  }
+}
