@@ -7,6 +7,7 @@ import org.credence.BayesianRegression;
 import org.credence.NoiseModel;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
+import org.credence.inference.OptimizedStart;
 import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.ensemble.AnchoredEnsemble;
 import org.credence.inference.ensemble.DeepEnsemble;
@@ -156,15 +157,15 @@ final class MethodOptions {
       case "auto", BayesByBackprop.NAME -> bayesByBackprop(rows);
       case MonteCarloDropout.NAME -> dropout(rows);
       case Laplace.NAME -> laplace();
-      case DeepEnsemble.NAME -> deepEnsemble(rows);
-      case AnchoredEnsemble.NAME -> anchoredEnsemble(rows);
-      case Swag.NAME -> swag(rows);
-      case MultiSwag.NAME -> MultiSwag.withDefaults().withMember(swag(rows));
+      case DeepEnsemble.NAME -> DeepEnsemble.withDefaults().withMember(member());
+      case AnchoredEnsemble.NAME -> AnchoredEnsemble.withDefaults().withMember(member());
+      case Swag.NAME -> swag();
+      case MultiSwag.NAME -> MultiSwag.withDefaults().withMember(swag());
       case SteinVariationalGradientDescent.NAME -> stein(rows);
       case Nuts.NAME -> withoutEpochs(name, Nuts.withDefaults());
       case Hmc.NAME -> withoutEpochs(name, Hmc.withDefaults());
       case Mclmc.NAME -> withoutEpochs(name, Mclmc.withDefaults());
-      case MaximumAPosteriori.NAME -> forEpochs(MaximumAPosteriori.withDefaults(), rows);
+      case MaximumAPosteriori.NAME -> map(rows);
       default -> throw unusable("There is no method '" + name + "'; choose " + METHODS + ".");
     };
   }
@@ -185,19 +186,14 @@ final class MethodOptions {
     return epochs == null ? inference : inference.withIterations(steps(1, 1));
   }
 
-  private Inference deepEnsemble(int rows) {
-    DeepEnsemble inference = DeepEnsemble.withDefaults();
-    return inference.withMember(forEpochs(inference.member(), rows));
+  /** How one network of an ensemble is trained; epochs are a limit to training that stops early. */
+  private OptimizedStart member() {
+    OptimizedStart training = OptimizedStart.withDefaults();
+    return epochs == null ? training : training.withMaxEpochs(steps(1, 1));
   }
 
-  private Inference anchoredEnsemble(int rows) {
-    AnchoredEnsemble inference = AnchoredEnsemble.withDefaults();
-    return inference.withMember(forEpochs(inference.member(), rows));
-  }
-
-  private Swag swag(int rows) {
-    Swag inference = Swag.withDefaults();
-    return inference.withStart(forEpochs(inference.start(), rows));
+  private Swag swag() {
+    return Swag.withDefaults().withStart(member());
   }
 
   private Inference stein(int rows) {
@@ -205,8 +201,9 @@ final class MethodOptions {
     return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
   }
 
-  private MaximumAPosteriori forEpochs(MaximumAPosteriori training, int rows) {
-    return epochs == null ? training : training.withSteps(steps(rows, training.batchSize()));
+  private Inference map(int rows) {
+    MaximumAPosteriori inference = MaximumAPosteriori.withDefaults();
+    return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
   }
 
   private Inference withoutEpochs(String name, Inference sampler) {

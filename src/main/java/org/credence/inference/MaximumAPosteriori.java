@@ -12,7 +12,7 @@ import org.credence.random.RandomStream;
  * parameterisation, and a noise sd at its mode is too small where a network can fit the rows
  * exactly. Immutable.
  */
-public final class MaximumAPosteriori implements Inference {
+public final class MaximumAPosteriori implements PointEstimator {
 
   /** The method's name. */
   public static final String NAME = "map";

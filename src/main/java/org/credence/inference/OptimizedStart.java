@@ -1,5 +1,6 @@
 package org.credence.inference;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.credence.data.Split;
 import org.credence.internal.Checks;
@@ -10,11 +11,12 @@ import org.credence.optim.EarlyStopping;
 import org.credence.random.RandomStream;
 
 /**
- * A good point of the posterior for a Markov chain to start from: a network trained in the usual
- * way. From a random initialisation, Adam climbs the log posterior of a part of the rows until the
- * log likelihood of the others, chosen at random, has not improved for some passes over the rows;
- * the best parameters count. Stopping early leaves the noise honest: a start that has fitted all
- * rows exactly lies in a narrow peak, from which a chain must first climb down.
+ * A good point of the posterior for a Markov chain to start from, or a member of an ensemble: a
+ * network trained in the usual way. From a random initialisation, Adam climbs the log posterior of
+ * a part of the rows until the log likelihood of the others, chosen at random, has not improved for
+ * some passes over the rows; the best parameters count. Stopping early leaves the noise honest: a
+ * start that has fitted all rows exactly lies in a narrow peak, from which a chain must first climb
+ * down.
  *
  * <p>Started so from independent initialisations, chains explore different modes, and their pooled
  * draws predict better than as many draws from one.
@@ -23,7 +25,10 @@ import org.credence.random.RandomStream;
  * ensembles: advancing the sampling of Bayesian neural networks, ICLR 2025, arXiv:2502.06335.
  * Immutable.
  */
-public final class OptimizedStart {
+public final class OptimizedStart implements PointEstimator {
+
+  /** The method's name. */
+  public static final String NAME = "early-stopping";
 
   private double validationFraction = 0.15;
   private int batchSize = 32;
@@ -122,6 +127,47 @@ public final class OptimizedStart {
    * @throws IllegalArgumentException if there are fewer than 2 rows
    */
   public double[] find(LogPosterior target, RandomStream stream) {
+    return run(target, stream, ProgressListener.NONE).best();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Training that stops early is told to be done with all epochs. The trace is the log
+   * likelihood of the rows that validate, one value an epoch, its standard error the noise from
+   * epoch to epoch: √½ times the root mean square of the differences of neighbours over the second
+   * half.
+   *
+   * @throws IllegalArgumentException if there are fewer than 2 rows
+   */
+  @Override
+  public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
+    Run run = run(target, stream, progress);
+    double[] scores = Arrays.copyOf(run.scores(), run.epochs());
+    double[] errors = new double[scores.length];
+    Arrays.fill(errors, noise(scores));
+    Trace trace = Trace.of("validation log likelihood", 1, scores, errors);
+    return new Fit(PointPosterior.of(run.best()), trace);
+  }
+
+  private static double noise(double[] scores) {
+    double sum = 0;
+    int from = scores.length / 2 + 1;
+    for (int i = from; i < scores.length; i++) {
+      sum += (scores[i] - scores[i - 1]) * (scores[i] - scores[i - 1]);
+    }
+    return Math.sqrt(sum / 2 / Math.max(1, scores.length - from));
+  }
+
+  /** The score after each epoch, how many there were, and the parameters of the best. */
+  private record Run(double[] scores, int epochs, double[] best) {}
+
+  private Run run(LogPosterior target, RandomStream stream, ProgressListener progress) {
     int rows = target.data().rows();
     Split split = Split.holdout(rows, validationFraction, stream.split("validation"));
     LogPosterior training = target.withData(target.data().select(split.train()));
@@ -129,12 +175,17 @@ public final class OptimizedStart {
     double[] theta = target.initialize(stream.split("initial"));
     EarlyStopping stopping = EarlyStopping.of(patience);
     Epochs epochs = new Epochs(training, batchSize, Adam.of(stepSize), stream.split("batches"));
-    for (int epoch = 0; epoch < maxEpochs && !stopping.isOver(); epoch++) {
+    double[] scores = new double[maxEpochs];
+    int epoch = 0;
+    while (epoch < maxEpochs && !stopping.isOver()) {
       epochs.run(theta);
       validation.value(theta);
-      stopping.update(validation.logLikelihood(), theta);
+      scores[epoch] = validation.logLikelihood();
+      stopping.update(scores[epoch], theta);
+      epoch++;
+      progress.onProgress(stopping.isOver() ? maxEpochs : epoch, maxEpochs, scores[epoch - 1]);
     }
-    return requireFinite(stopping);
+    return new Run(scores, epoch, requireFinite(stopping));
   }
 
   private static double[] requireFinite(EarlyStopping stopping) {
@@ -144,7 +195,7 @@ public final class OptimizedStart {
     throw new DivergenceException(
         String.format(
             Locale.ROOT,
-            "The training of a chain's start diverged: the log likelihood of the validation rows is"
+            "Training with early stopping diverged: the log likelihood of the validation rows is"
                 + " %s; choose a smaller step size or look for extreme values in the table",
             stopping.bestScore()));
   }

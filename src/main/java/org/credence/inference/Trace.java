@@ -39,21 +39,22 @@ public final class Trace {
   }
 
   /**
-   * The average over independent runs of one length.
+   * The average over independent runs of the same method. A run that ended before others counts
+   * with its last value from there on.
    *
-   * @param traces at least one, all of the same objective and windows
-   * @return the average of the means, with its standard errors
-   * @throws IllegalArgumentException if the runs differ in length
+   * @param traces at least one, all of the same objective and window, none empty
+   * @return the average of the means, with its standard errors, as long as the longest run
    */
   public static Trace mean(List<Trace> traces) {
     Trace first = traces.get(0);
-    double[] means = new double[first.means.length];
+    double[] means = new double[traces.stream().mapToInt(t -> t.means.length).max().orElseThrow()];
     double[] standardErrors = new double[means.length];
     for (Trace trace : traces) {
-      Checks.sameLength(trace.means.length, means.length, "trace");
       for (int i = 0; i < means.length; i++) {
-        means[i] += trace.means[i] / traces.size();
-        standardErrors[i] = Math.hypot(standardErrors[i], trace.standardErrors[i] / traces.size());
+        int window = Math.min(i, trace.means.length - 1);
+        double error = trace.standardErrors[window] / traces.size();
+        means[i] += trace.means[window] / traces.size();
+        standardErrors[i] = Math.hypot(standardErrors[i], error);
       }
     }
     return new Trace(first.objective, first.stepsPerWindow, means, standardErrors);

@@ -102,6 +102,16 @@ class OptimizedStartTest {
   }
 
   @Test
+  void theTraceIsTheScoreOfEachEpochWithItsNoise() {
+    LogPosterior target = overfitted();
+    Trace trace = START.withMaxEpochs(6).fit(target, STREAM, ProgressListener.NONE).trace();
+    double[] scores = Course.of(target, 6).scores();
+    assertThat(trace.means()).isEqualTo(scores);
+    double squares = Math.pow(scores[4] - scores[3], 2) + Math.pow(scores[5] - scores[4], 2);
+    assertThat(trace.standardErrors()).containsOnly(Math.sqrt(squares / 4));
+  }
+
+  @Test
   void anotherStreamLeadsElsewhere() {
     LogPosterior target = overfitted();
     OptimizedStart few = START.withMaxEpochs(2);
@@ -113,7 +123,7 @@ class OptimizedStartTest {
   void saysThatItDiverged() {
     assertThatThrownBy(() -> START.withStepSize(1e200).find(overfitted(), STREAM))
         .isInstanceOf(DivergenceException.class)
-        .hasMessageStartingWith("The training of a chain's start diverged");
+        .hasMessageStartingWith("Training with early stopping diverged");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
@@ -31,6 +32,19 @@ class TraceTest {
     assertThat(trace.gain()).isCloseTo(3, within(ROUNDING));
     // Two averages of three windows each: √(6 · 0.36) / 3.
     assertThat(trace.gainStandardError()).isCloseTo(Math.sqrt(0.24), within(ROUNDING));
+  }
+
+  @Test
+  void averagesRunsTheShorterWithItsLastValue() {
+    Trace three = Trace.of("a", 5, new double[] {1, 2, 4}, new double[] {3, 0, 1});
+    Trace two = Trace.of("a", 5, new double[] {3, 6}, new double[] {4, 2});
+    Trace mean = Trace.mean(List.of(three, two));
+    assertThat(mean.objective()).isEqualTo("a");
+    assertThat(mean.stepsPerWindow()).isEqualTo(5);
+    assertThat(mean.means()).containsExactly(2, 4, 5);
+    assertThat(mean.standardErrors())
+        .containsExactly(new double[] {2.5, 1, Math.sqrt(1.25)}, within(ROUNDING));
+    assertThat(Trace.mean(List.of(two)).standardErrors()).containsExactly(4, 2);
   }
 
   @Test

@@ -5,6 +5,8 @@ import org.credence.data.Dataset;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
+import org.credence.inference.OptimizedStart;
+import org.credence.inference.PointEstimator;
 import org.credence.inference.ProgressListener;
 import org.credence.internal.Checks;
 import org.credence.model.GaussianPrior;
@@ -38,7 +40,7 @@ public final class AnchoredEnsemble implements Inference {
   public static final String NAME = "anchored-ensemble";
 
   private int members = 10;
-  private MaximumAPosteriori member = MaximumAPosteriori.withDefaults().withSteps(2000);
+  private PointEstimator member = OptimizedStart.withDefaults();
   private double targetNoiseSd;
 
   private AnchoredEnsemble() {}
@@ -51,8 +53,8 @@ public final class AnchoredEnsemble implements Inference {
   }
 
   /**
-   * The defaults: 10 members, each trained for 2,000 steps with the other defaults of {@link
-   * MaximumAPosteriori} on the targets as they are.
+   * The defaults: 10 members, each trained with the defaults of {@link OptimizedStart}: until other
+   * rows, a share chosen at random for each member, are predicted no better.
    *
    * @return the method with its defaults
    */
@@ -75,10 +77,10 @@ public final class AnchoredEnsemble implements Inference {
   /**
    * The same with members trained in another way.
    *
-   * @param training the options of one member
+   * @param training of one member: {@link OptimizedStart} or {@link MaximumAPosteriori}, say
    * @return a new instance
    */
-  public AnchoredEnsemble withMember(MaximumAPosteriori training) {
+  public AnchoredEnsemble withMember(PointEstimator training) {
     AnchoredEnsemble copy = new AnchoredEnsemble(this);
     copy.member = training;
     return copy;
@@ -95,15 +97,6 @@ public final class AnchoredEnsemble implements Inference {
     AnchoredEnsemble copy = new AnchoredEnsemble(this);
     copy.targetNoiseSd = Checks.nonNegative(sd, "targetNoiseSd");
     return copy;
-  }
-
-  /**
-   * How one member is trained.
-   *
-   * @return its options
-   */
-  public MaximumAPosteriori member() {
-    return member;
   }
 
   @Override

@@ -6,6 +6,8 @@ import org.credence.data.Dataset;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
+import org.credence.inference.OptimizedStart;
+import org.credence.inference.PointEstimator;
 import org.credence.inference.ProgressListener;
 import org.credence.internal.Checks;
 import org.credence.model.LogPosterior;
@@ -35,7 +37,7 @@ public final class DeepEnsemble implements Inference {
   public static final String NAME = "deep-ensemble";
 
   private int members = 10;
-  private MaximumAPosteriori member = MaximumAPosteriori.withDefaults().withSteps(2000);
+  private PointEstimator member = OptimizedStart.withDefaults();
   private boolean bagging;
 
   private DeepEnsemble() {}
@@ -48,8 +50,8 @@ public final class DeepEnsemble implements Inference {
   }
 
   /**
-   * The defaults: 10 members, each trained on all rows for 2,000 steps with the other defaults of
-   * {@link MaximumAPosteriori}.
+   * The defaults: 10 members, each trained with the defaults of {@link OptimizedStart}: until other
+   * rows, a share chosen at random for each member, are predicted no better.
    *
    * @return the method with its defaults
    */
@@ -72,10 +74,10 @@ public final class DeepEnsemble implements Inference {
   /**
    * The same with members trained in another way.
    *
-   * @param training the options of one member
+   * @param training of one member: {@link OptimizedStart} or {@link MaximumAPosteriori}, say
    * @return a new instance
    */
-  public DeepEnsemble withMember(MaximumAPosteriori training) {
+  public DeepEnsemble withMember(PointEstimator training) {
     DeepEnsemble copy = new DeepEnsemble(this);
     copy.member = training;
     return copy;
@@ -91,15 +93,6 @@ public final class DeepEnsemble implements Inference {
     DeepEnsemble copy = new DeepEnsemble(this);
     copy.bagging = choice;
     return copy;
-  }
-
-  /**
-   * How one member is trained.
-   *
-   * @return its options
-   */
-  public MaximumAPosteriori member() {
-    return member;
   }
 
   @Override

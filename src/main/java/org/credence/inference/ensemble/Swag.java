@@ -4,6 +4,8 @@ import org.credence.inference.BatchedLogPosterior;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
+import org.credence.inference.OptimizedStart;
+import org.credence.inference.PointEstimator;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.StochasticAscent;
 import org.credence.inference.Trace;
@@ -34,7 +36,13 @@ public final class Swag implements Inference {
   /** The method's name. */
   public static final String NAME = "swag";
 
-  private MaximumAPosteriori start = MaximumAPosteriori.withDefaults().withSteps(2000);
+  /**
+   * Steps of training and steps between snapshots are not of one kind, so progress is told in
+   * shares, in units so small that no two of its values are the same.
+   */
+  private static final long HALF = 1L << 32;
+
+  private PointEstimator start = OptimizedStart.withDefaults();
   private Optimizer optimizer = Adam.of(Schedule.constant(0.005));
   private int batchSize = 32;
   private int snapshots = 100;
@@ -54,9 +62,9 @@ public final class Swag implements Inference {
   }
 
   /**
-   * The defaults: 2,000 steps of training with the other defaults of {@link MaximumAPosteriori},
-   * then Adam with step size 0.005 on batches of 32 rows, 100 snapshots 50 steps apart, the last 20
-   * of which give the low-rank part.
+   * The defaults: training with the defaults of {@link OptimizedStart}, then Adam with step size
+   * 0.005 on batches of 32 rows, 100 snapshots 50 steps apart, the last 20 of which give the
+   * low-rank part.
    *
    * @return the method with its defaults
    */
@@ -67,10 +75,11 @@ public final class Swag implements Inference {
   /**
    * The same after other training.
    *
-   * @param training how the first point is found
+   * @param training how the first point is found: {@link OptimizedStart} or {@link
+   *     MaximumAPosteriori}, say
    * @return a new instance
    */
-  public Swag withStart(MaximumAPosteriori training) {
+  public Swag withStart(PointEstimator training) {
     Swag copy = new Swag(this);
     copy.start = training;
     return copy;
@@ -142,15 +151,6 @@ public final class Swag implements Inference {
     return copy;
   }
 
-  /**
-   * How the first point is found.
-   *
-   * @return the options of training
-   */
-  public MaximumAPosteriori start() {
-    return start;
-  }
-
   @Override
   public String name() {
     return NAME;
@@ -159,22 +159,20 @@ public final class Swag implements Inference {
   @Override
   public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
     int steps = snapshots * interval;
-    long total = (long) start.steps() + steps;
-    Fit mode = start.fit(target, stream, part(0, total, progress));
+    Fit mode = start.fit(target, stream, half(0, progress));
     SwagMoments moments = new SwagMoments(target.dimension(), rank);
     Optimizer recorded = new Snapshots(optimizer, interval, moments);
     Trace trace =
         StochasticAscent.of(
                 BatchedLogPosterior.of(target, batchSize), target.data().rows(), recorded, steps)
             .run(
-                Members.point(mode),
-                "log posterior",
-                stream.split("snapshots"),
-                part(start.steps(), total, progress));
+                Members.point(mode), "log posterior", stream.split("snapshots"), half(1, progress));
     return new Fit(moments.posterior(), trace);
   }
 
-  private static ProgressListener part(long before, long total, ProgressListener progress) {
-    return (done, all, objective) -> progress.onProgress(before + done, total, objective);
+  /** Training and what follows it count as equally long. */
+  private static ProgressListener half(int which, ProgressListener progress) {
+    return (done, total, objective) ->
+        progress.onProgress(HALF * which + HALF * done / total, 2 * HALF, objective);
   }
 }
