@@ -40,7 +40,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--methods",
       split = ",",
       paramLabel = "A,B",
-      defaultValue = "bayes-by-backprop,mc-dropout,deep-ensemble",
+      defaultValue = "bayes-by-backprop,mc-dropout,laplace,deep-ensemble,mclmc",
       description = "At least two of the methods of --method; default: ${DEFAULT-VALUE}.")
   private List<String> methods;
 

@@ -101,6 +101,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a command: report, fit, predict, score or benchmark.");
+        spec.commandLine(), "Name a command: report, fit, predict, compare, score or benchmark.");
   }
 }

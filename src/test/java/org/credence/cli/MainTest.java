@@ -161,7 +161,7 @@ class MainTest {
   @Test
   void unusableCommandLinesAreExplained() {
     refuses("Missing required option: '--target=COL'", "report", MCYCLE);
-    refuses("Name a command: report, fit, predict, score or benchmark.");
+    refuses("Name a command: report, fit, predict, compare, score or benchmark.");
     refuses(
         "There is no method 'magic'; choose auto, bayes-by-backprop, mc-dropout, laplace,"
             + " deep-ensemble, anchored-ensemble, swag, multi-swag, svgd, nuts, hmc, mclmc or map.",

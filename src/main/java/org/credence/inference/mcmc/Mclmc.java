@@ -17,7 +17,10 @@ import org.credence.random.RandomStream;
  *
  * <p>No step is rejected, so the draws are biased by the integrator's error, more the larger the
  * steps. The step size is tuned to a given variance of the energy error of a step, per dimension
- * ({@link #withEnergyVariance}), which measures the bias.
+ * ({@link #withEnergyVariance}), which measures the bias. On a Gaussian of 50 dimensions whose sds
+ * span a factor of ten, the default 5·10⁻⁴ gave variances 2 % too small on average, 0.01 gave 7 %,
+ * and 0.1, which has been used for networks, variances between a fifth and four times the true
+ * ones.
  *
  * <p>References: J. Robnik, G. B. De Luca, E. Silverstein and U. Seljak, Microcanonical Hamiltonian
  * Monte Carlo, JMLR 24 (2023), arXiv:2212.08549; J. Robnik and U. Seljak, Fluctuation without
@@ -38,7 +41,8 @@ public final class Mclmc implements Inference {
 
   /**
    * The defaults: eight chains from optimised starts, 6,000 steps of warm-up and 4,000 of sampling
-   * each, of which every tenth is kept.
+   * each, of which every tenth is kept; an energy variance that falls from 0.5 to 5·10⁻⁴ during
+   * warm-up; with preconditioning; the integrator of minimal norm.
    *
    * @return the method with its defaults
    */

@@ -16,8 +16,8 @@ final class MclmcOptions {
   int draws = 400;
   int thinning = 10;
   double firstEnergyVariance = 0.5;
-  double energyVariance = 0.1;
-  boolean preconditioned;
+  double energyVariance = 5e-4;
+  boolean preconditioned = true;
   IsokineticIntegrator integrator = IsokineticIntegrator.MINIMAL_NORM;
   ChainStart start = ChainStart.optimized(OptimizedStart.withDefaults());
 

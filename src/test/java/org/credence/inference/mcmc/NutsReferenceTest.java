@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 class NutsReferenceTest {
 
   /**
-   * In combined Monte Carlo standard errors. A correct sampler exceeds it for one of 16,000
-   * statistics; of the 175 to 325 of a test, most depend on one another.
+   * In combined Monte Carlo standard errors. The errors of outer quantiles are estimates
+   * themselves: with 1,000 draws a chain one seed in eight has a statistic of a classifier beyond
+   * it, with 4,000 none of ten has, and with 96,000 draws in all the 175 statistics are at most 2.5
+   * from Stan's and 1.0 in root mean square.
    */
   private static final double LIMIT = 4;
 
@@ -36,12 +38,9 @@ class NutsReferenceTest {
     assertThat(differences).allMatch(d -> Math.abs(d.difference()) < LIMIT);
   }
 
-  /**
-   * With 300 draws a chain the standard errors of the outer quantiles are themselves too uncertain.
-   */
   @Test
   void samplesAClassifierAsStanDoes() {
-    DrawsPosterior draws = sample("c", Nuts.withDefaults());
+    DrawsPosterior draws = sample("c", Nuts.withDefaults().withWarmup(500).withDraws(4000));
     assertClose(PosteriorComparison.of("c", draws).ofFunction());
   }
 
