@@ -6,10 +6,12 @@ import org.credence.random.RandomStream;
 /**
  * Independent Gaussians, one per parameter; an sd of 0 means the parameter is a point. Immutable.
  */
-public final class GaussianPosterior implements Posterior {
+public final class GaussianPosterior implements TractablePosterior {
 
   /** The kind in a {@link PosteriorState}. */
   public static final String KIND = "gaussian";
+
+  private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   private final double[] means;
   private final double[] sds;
@@ -73,6 +75,24 @@ public final class GaussianPosterior implements Posterior {
     for (int i = 0; i < means.length; i++) {
       theta[i] = means[i] + sds[i] * theta[i];
     }
+  }
+
+  @Override
+  public double logDensity(double[] theta) {
+    Checks.sameLength(theta.length, means.length, "theta");
+    double sum = 0;
+    for (int i = 0; i < means.length; i++) {
+      sum += logDensity(theta[i] - means[i], sds[i]);
+    }
+    return sum;
+  }
+
+  private static double logDensity(double deviation, double sd) {
+    if (sd == 0) {
+      return deviation == 0 ? 0 : Double.NEGATIVE_INFINITY;
+    }
+    double z = deviation / sd;
+    return -0.5 * z * z - Math.log(sd) - LOG_ROOT_TWO_PI;
   }
 
   @Override

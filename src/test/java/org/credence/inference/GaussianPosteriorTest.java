@@ -2,7 +2,9 @@ package org.credence.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.credence.random.RandomStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,29 @@ class GaussianPosteriorTest extends PosteriorContract {
     double[] z = new double[3];
     RandomStream.of(1).split(4).fillGaussian(z);
     assertThat(draw).containsExactly(1 + 0.5 * z[0], -3 + 2 * z[1], 0.1);
+  }
+
+  @Test
+  void densityIsThatOfTheGaussiansThatAreNoPoints() {
+    double[] theta = {1.7, -9, 0.1};
+    double expected =
+        new NormalDistribution(1, 0.5).logDensity(1.7)
+            + new NormalDistribution(-3, 2).logDensity(-9);
+    assertThat(GaussianPosterior.of(MEANS, SDS).logDensity(theta))
+        .isCloseTo(expected, within(1e-14));
+  }
+
+  @Test
+  void densityIsZeroWhereAPointDiffers() {
+    assertThat(GaussianPosterior.of(MEANS, SDS).logDensity(new double[] {1, -3, 0.2}))
+        .isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void densityRefusesAnotherDimension() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GaussianPosterior.of(MEANS, SDS).logDensity(new double[2]))
+        .withMessage("theta must have length 3, not 2");
   }
 
   @Test

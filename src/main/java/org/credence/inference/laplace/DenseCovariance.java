@@ -80,6 +80,18 @@ final class DenseCovariance implements WeightCovariance {
     return draw;
   }
 
+  /** Solves Rᵀ z = d, from the last element up. */
+  @Override
+  public double[] whiten(double[] deviations) {
+    double[] rest = deviations.clone();
+    double[] normals = new double[size];
+    for (int i = size - 1; i >= 0; i--) {
+      normals[i] = rest[i] / root[i * size + i];
+      addRow(rest, -normals[i], i * size, i + 1);
+    }
+    return normals;
+  }
+
   private void addRow(double[] sum, double factor, int from, int length) {
     for (int j = 0; j < length; j++) {
       sum[j] += factor * root[from + j];

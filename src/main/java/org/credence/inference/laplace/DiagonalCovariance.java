@@ -48,6 +48,15 @@ final class DiagonalCovariance implements WeightCovariance {
   }
 
   @Override
+  public double[] whiten(double[] deviations) {
+    double[] normals = new double[sds.length];
+    for (int i = 0; i < normals.length; i++) {
+      normals[i] = deviations[i] / sds[i];
+    }
+    return normals;
+  }
+
+  @Override
   public double[] outputCovariances(double[] jacobians, int outputs) {
     double[] scaled = new double[jacobians.length];
     for (int i = 0; i < scaled.length; i++) {

@@ -89,6 +89,20 @@ record KroneckerBlock(double[] priorSds, double[] left, double[] right, double[]
     System.arraycopy(product, 0, draw, from, product.length);
   }
 
+  /** (Qᵀ D^{1/2} V R) / shrinkage, of {@link #scale} the inverse, because Q and R are rotations. */
+  void whiten(double[] deviations, int from, double[] normals) {
+    double[] scaled = Arrays.copyOfRange(deviations, from, from + size());
+    scaleRows(scaled, Arrays.stream(priorSds).map(sd -> 1 / sd).toArray());
+    double[] product = sandwich(transposed(left, rows()), scaled, transposed(right, columns()));
+    for (int i = 0; i < product.length; i++) {
+      normals[from + i] = product[i] / shrinkage[i];
+    }
+  }
+
+  private static double[] transposed(double[] square, int size) {
+    return Matrix.ofUnsafe(size, size, square).transpose().toArrayUnsafe();
+  }
+
   /** shrinkage ∘ (Qᵀ D^{-1/2} V R) for each of many V, r x c, one after the other. */
   double[] transform(double[] vectors) {
     int r = rows();

@@ -91,6 +91,17 @@ final class KroneckerCovariance implements WeightCovariance {
   }
 
   @Override
+  public double[] whiten(double[] deviations) {
+    double[] normals = new double[deviations.length];
+    int from = 0;
+    for (KroneckerBlock block : blocks) {
+      block.whiten(deviations, from, normals);
+      from += block.size();
+    }
+    return normals;
+  }
+
+  @Override
   public double[] outputCovariances(double[] jacobians, int outputs) {
     int vectors = jacobians.length / size();
     double[] sum = new double[vectors * outputs];

@@ -2,8 +2,9 @@ package org.credence.inference.laplace;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.credence.inference.Posterior;
 import org.credence.inference.PosteriorState;
+import org.credence.inference.TractablePosterior;
+import org.credence.internal.Checks;
 import org.credence.linalg.Matrix;
 import org.credence.random.RandomStream;
 
@@ -12,7 +13,7 @@ import org.credence.random.RandomStream;
  * that are Gaussian; all other parameters (the noise, the scales of the prior, weights that were
  * left out) are points. Immutable.
  */
-public final class LaplacePosterior implements Posterior {
+public final class LaplacePosterior implements TractablePosterior {
 
   /** The kind in a {@link PosteriorState}. */
   public static final String KIND = "laplace";
@@ -145,6 +146,22 @@ public final class LaplacePosterior implements Posterior {
     for (int i = 0; i < places.length; i++) {
       theta[places[i]] += shift[i];
     }
+  }
+
+  @Override
+  public double logDensity(double[] theta) {
+    Checks.sameLength(theta.length, mode.length, "theta");
+    double[] nearest = mode.clone();
+    double[] deviations = new double[places.length];
+    for (int i = 0; i < places.length; i++) {
+      deviations[i] = theta[places[i]] - mode[places[i]];
+      nearest[places[i]] = theta[places[i]];
+    }
+    if (!Arrays.equals(theta, nearest)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double squares = Arrays.stream(covariance.whiten(deviations)).map(z -> z * z).sum();
+    return -0.5 * (squares + covariance.logDeterminant() + places.length * Math.log(2 * Math.PI));
   }
 
   @Override

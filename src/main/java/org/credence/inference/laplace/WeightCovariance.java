@@ -17,6 +17,9 @@ interface WeightCovariance {
   /** S z with S Sᵀ = Σ: for standard normal z, a draw. */
   double[] scale(double[] normals);
 
+  /** S⁻¹ d, of {@link #scale} the inverse: for a draw d, standard normal. */
+  double[] whiten(double[] deviations);
+
   /**
    * J_n Σ J_nᵀ for each row n.
    *
