@@ -4,6 +4,7 @@ import static org.credence.math.SpecialFunctions.normalQuantile;
 
 import org.credence.distribution.ConditionalFamily;
 import org.credence.math.SpecialFunctions;
+import org.credence.random.RandomStream;
 
 /**
  * The equal mixture of S members of a family, on tuples that stand one after the other: density,
@@ -27,6 +28,14 @@ final class Mixture {
     this.tuples = tuples;
     this.size = family.parameterCount();
     this.draws = tuples.length / size;
+  }
+
+  ConditionalFamily family() {
+    return family;
+  }
+
+  int draws() {
+    return draws;
   }
 
   /** ln 1/S Σ p_s(y), by the running maximum, so that far tails stay finite. */
@@ -67,6 +76,20 @@ final class Mixture {
       sum += family.survival(y, tuples, s * size);
     }
     return sum / draws;
+  }
+
+  /** E[y | θ_s] for each draw. */
+  double[] componentMeans() {
+    double[] values = new double[draws];
+    for (int s = 0; s < draws; s++) {
+      values[s] = family.mean(tuples, s * size);
+    }
+    return values;
+  }
+
+  /** One observation given draw s. */
+  double sample(int s, RandomStream stream) {
+    return family.sample(tuples, s * size, stream);
   }
 
   /** E[E[y | θ]]. */

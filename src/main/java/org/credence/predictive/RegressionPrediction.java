@@ -1,6 +1,5 @@
 package org.credence.predictive;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -29,23 +28,20 @@ public final class RegressionPrediction {
   /** Quantiles are found to this share of the sd. */
   private static final double QUANTILE_TOLERANCE = 1e-11;
 
-  private final ConditionalFamily family;
-  private final double[][] tuples;
+  private final Mixture[] mixtures;
   private final double[] means;
   private final double[] epistemicVariances;
   private final double[] aleatoricVariances;
 
-  private RegressionPrediction(ConditionalFamily family, double[][] tuples) {
-    this.family = family;
-    this.tuples = tuples;
-    this.means = new double[tuples.length];
-    this.epistemicVariances = new double[tuples.length];
-    this.aleatoricVariances = new double[tuples.length];
-    for (int row = 0; row < tuples.length; row++) {
-      Mixture mixture = mixture(row);
-      means[row] = mixture.mean();
-      epistemicVariances[row] = mixture.epistemicVariance(means[row]);
-      aleatoricVariances[row] = mixture.aleatoricVariance();
+  private RegressionPrediction(Mixture[] mixtures) {
+    this.mixtures = mixtures;
+    this.means = new double[mixtures.length];
+    this.epistemicVariances = new double[mixtures.length];
+    this.aleatoricVariances = new double[mixtures.length];
+    for (int row = 0; row < mixtures.length; row++) {
+      means[row] = mixtures[row].mean();
+      epistemicVariances[row] = mixtures[row].epistemicVariance(means[row]);
+      aleatoricVariances[row] = mixtures[row].aleatoricVariance();
     }
   }
 
@@ -66,29 +62,26 @@ public final class RegressionPrediction {
       Checks.sameLength(row.length, draws * size, "the parameters of a row");
       Checks.sameLength(row.length, parameters[0].length, "the parameters of a row");
     }
-    return new RegressionPrediction(family, parameters);
+    return new RegressionPrediction(
+        Arrays.stream(parameters).map(row -> new Mixture(family, row)).toArray(Mixture[]::new));
   }
 
   /**
-   * Several predictions one after the other, as of the folds of a cross-validation.
+   * Several predictions one after the other, as of the folds of a cross-validation. Each row keeps
+   * the family it was predicted with.
    *
-   * @param parts predictions of the same family with the same number of draws
+   * @param parts predictions with the same number of draws
    * @return all their rows, in order
-   * @throws IllegalArgumentException if there is no part, or one of another family or number of
-   *     draws
+   * @throws IllegalArgumentException if there is no part, or one of another number of draws
    */
   public static RegressionPrediction concatenate(List<RegressionPrediction> parts) {
     Checks.positive(parts.size(), "number of parts");
-    ConditionalFamily family = parts.get(0).family;
-    List<double[]> rows = new ArrayList<>();
-    for (RegressionPrediction part : parts) {
-      if (!part.family.equals(family)) {
-        throw new IllegalArgumentException(
-            "parts must be of one family, not " + family.label() + " and " + part.family.label());
-      }
-      rows.addAll(Arrays.asList(part.tuples));
+    Mixture[] rows =
+        parts.stream().flatMap(part -> Arrays.stream(part.mixtures)).toArray(Mixture[]::new);
+    for (Mixture row : rows) {
+      Checks.sameLength(row.draws(), rows[0].draws(), "the draws of a row");
     }
-    return of(family, rows.toArray(new double[0][]));
+    return new RegressionPrediction(rows);
   }
 
   /**
@@ -98,7 +91,8 @@ public final class RegressionPrediction {
    * @return their prediction
    */
   public RegressionPrediction select(int... rows) {
-    return of(family, Arrays.stream(rows).mapToObj(r -> tuples[r]).toArray(double[][]::new));
+    return new RegressionPrediction(
+        Arrays.stream(rows).mapToObj(row -> mixtures[row]).toArray(Mixture[]::new));
   }
 
   /**
@@ -107,7 +101,7 @@ public final class RegressionPrediction {
    * @return at least 0
    */
   public int rows() {
-    return tuples.length;
+    return mixtures.length;
   }
 
   /**
@@ -116,16 +110,17 @@ public final class RegressionPrediction {
    * @return S; 0 if there are no rows
    */
   public int draws() {
-    return tuples.length == 0 ? 0 : tuples[0].length / family.parameterCount();
+    return mixtures.length == 0 ? 0 : mixtures[0].draws();
   }
 
   /**
-   * The distribution of an observation given θ.
+   * The distribution of a row's observation given θ.
    *
+   * @param row from 0
    * @return the family
    */
-  public ConditionalFamily family() {
-    return family;
+  public ConditionalFamily family(int row) {
+    return mixtures[row].family();
   }
 
   /**
@@ -217,7 +212,7 @@ public final class RegressionPrediction {
    * @return ln 1/S Σ_s p(y | x, θ_s), finite also far out
    */
   public double logDensity(int row, double y) {
-    return mixture(row).logDensity(y);
+    return mixtures[row].logDensity(y);
   }
 
   /**
@@ -239,7 +234,7 @@ public final class RegressionPrediction {
    * @return P(Y ≤ y)
    */
   public double cdf(int row, double y) {
-    return mixture(row).cdf(y);
+    return mixtures[row].cdf(y);
   }
 
   /**
@@ -250,7 +245,7 @@ public final class RegressionPrediction {
    * @return P(Y &gt; threshold)
    */
   public double probabilityAbove(int row, double threshold) {
-    return mixture(row).survival(threshold);
+    return mixtures[row].survival(threshold);
   }
 
   /**
@@ -265,10 +260,10 @@ public final class RegressionPrediction {
     Checks.openUnit(p, "probability");
     double sd = sd(row);
     if (sd > 0 && sd < Double.POSITIVE_INFINITY) {
-      return mixture(row).quantile(p, means[row], sd, QUANTILE_TOLERANCE * sd);
+      return mixtures[row].quantile(p, means[row], sd, QUANTILE_TOLERANCE * sd);
     }
     double start = Double.isNaN(means[row]) ? 0 : means[row];
-    return mixture(row).quantile(p, start, 1, 0);
+    return mixtures[row].quantile(p, start, 1, 0);
   }
 
   /**
@@ -304,11 +299,7 @@ public final class RegressionPrediction {
    * @return E[y | x, θ_s] for each draw, a new array
    */
   public double[] functionDraws(int row) {
-    double[] values = new double[draws()];
-    for (int s = 0; s < values.length; s++) {
-      values[s] = family.mean(tuples[row], s * family.parameterCount());
-    }
-    return values;
+    return mixtures[row].componentMeans();
   }
 
   /**
@@ -333,14 +324,9 @@ public final class RegressionPrediction {
    */
   public double[] observationDraws(int row, int count, RandomStream stream) {
     double[] values = new double[Checks.positive(count, "count")];
-    int size = family.parameterCount();
     for (int i = 0; i < count; i++) {
-      values[i] = family.sample(tuples[row], i % draws() * size, stream);
+      values[i] = mixtures[row].sample(i % draws(), stream);
     }
     return values;
-  }
-
-  private Mixture mixture(int row) {
-    return new Mixture(family, tuples[row]);
   }
 }

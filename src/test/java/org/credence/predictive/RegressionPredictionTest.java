@@ -230,14 +230,24 @@ class RegressionPredictionTest {
   }
 
   @Test
+  void rowsPutTogetherKeepTheirFamily() {
+    RegressionPrediction t = studentT(3);
+    RegressionPrediction both = RegressionPrediction.concatenate(List.of(TWO, t));
+    assertThat(both.family(0)).isEqualTo(NormalFamily.INSTANCE);
+    assertThat(both.family(1)).isEqualTo(t.family(0));
+    assertThat(both.logDensity(0, 4)).isEqualTo(TWO.logDensity(0, 4));
+    assertThat(both.logDensity(1, 4)).isEqualTo(t.logDensity(0, 4));
+  }
+
+  @Test
   void refusesWhatDoesNotFit() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> normal(1, 2, 3))
         .withMessage("the parameters of a row must have length 2, not 3");
     assertThatIllegalArgumentException().isThrownBy(() -> normal());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RegressionPrediction.concatenate(List.of(TWO, studentT(3))))
-        .withMessage("parts must be of one family, not normal and student-t");
+        .isThrownBy(() -> RegressionPrediction.concatenate(List.of(TWO, normal(0, 1))))
+        .withMessage("the draws of a row must have length 2, not 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TWO.interval(0, 95))
         .withMessage("level must lie between 0 and 1, not 95.0");
