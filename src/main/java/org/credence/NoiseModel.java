@@ -3,6 +3,7 @@ package org.credence;
 import java.util.Locale;
 import org.credence.model.GaussianLikelihood;
 import org.credence.model.HeteroscedasticGaussianLikelihood;
+import org.credence.model.HeteroscedasticStudentTLikelihood;
 import org.credence.model.RegressionLikelihood;
 import org.credence.model.StudentTLikelihood;
 
@@ -29,6 +30,13 @@ public enum NoiseModel {
     @Override
     public RegressionLikelihood likelihood() {
       return StudentTLikelihood.create();
+    }
+  },
+  /** Student-t, with a scale that depends on the input and learned degrees of freedom. */
+  HETEROSCEDASTIC_STUDENT_T {
+    @Override
+    public RegressionLikelihood likelihood() {
+      return HeteroscedasticStudentTLikelihood.withLevel(SPREAD);
     }
   };
 

@@ -66,7 +66,9 @@ final class MethodOptions {
   @Option(
       names = "--likelihood",
       paramLabel = "NAME",
-      description = "Noise of a numeric target: gaussian, heteroscedastic (default) or student-t.")
+      description =
+          "Noise of a numeric target: gaussian, heteroscedastic, student-t or"
+              + " heteroscedastic-student-t; default: heteroscedastic.")
   private @Nullable String likelihood;
 
   @Option(
@@ -149,7 +151,10 @@ final class MethodOptions {
       }
     }
     throw unusable(
-        "There is no likelihood '" + name + "'; choose gaussian, heteroscedastic or student-t.");
+        "There is no likelihood '"
+            + name
+            + "'; choose gaussian, heteroscedastic, student-t or"
+            + " heteroscedastic-student-t.");
   }
 
   private Inference inference(String name, int rows) {

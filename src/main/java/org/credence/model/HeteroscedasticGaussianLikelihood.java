@@ -1,6 +1,7 @@
 package org.credence.model;
 
 import java.util.List;
+import org.credence.autodiff.Broadcasting;
 import org.credence.autodiff.Shape;
 import org.credence.autodiff.Tape;
 import org.credence.autodiff.UnaryFunction;
@@ -9,7 +10,6 @@ import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.NormalFamily;
 import org.credence.internal.Checks;
 import org.credence.network.ParameterBlock;
-import org.credence.network.ParameterBlock.Role;
 
 /**
  * Gaussian noise whose sd depends on the input: y ~ N(f(x), σ(x)²), with network outputs f, then g.
@@ -29,18 +29,11 @@ import org.credence.network.ParameterBlock.Role;
 public final class HeteroscedasticGaussianLikelihood implements RegressionLikelihood {
 
   private static final double LOG_SQRT_TWO_PI = 0.9189385332046727;
-  private static final double INITIAL_SD = 0.3;
 
-  private final boolean learnedLevel;
-  private final double spread;
-  private final NoisePrior levelPrior = NoisePrior.halfNormal(1);
+  private final InputNoise noise;
 
-  private final NoiseFloor floor;
-
-  private HeteroscedasticGaussianLikelihood(boolean learnedLevel, double spread, NoiseFloor floor) {
-    this.learnedLevel = learnedLevel;
-    this.spread = spread;
-    this.floor = floor;
+  private HeteroscedasticGaussianLikelihood(InputNoise noise) {
+    this.noise = noise;
   }
 
   /**
@@ -49,7 +42,7 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
    * @return the likelihood
    */
   public static HeteroscedasticGaussianLikelihood create() {
-    return new HeteroscedasticGaussianLikelihood(false, 1, NoiseFloor.NONE);
+    return new HeteroscedasticGaussianLikelihood(InputNoise.plain());
   }
 
   /**
@@ -61,41 +54,31 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
    */
   public static HeteroscedasticGaussianLikelihood withLevel(double spread) {
     return new HeteroscedasticGaussianLikelihood(
-        true, Checks.positive(spread, "spread"), NoiseFloor.NONE);
+        InputNoise.withLevel(Checks.positive(spread, "spread")));
   }
 
   @Override
   public int networkOutputs(int targetColumns) {
-    if (targetColumns != 1) {
-      throw new IllegalArgumentException("One target column is needed, not " + targetColumns);
-    }
-    return 2;
+    return InputNoise.networkOutputs(targetColumns);
   }
 
   @Override
   public List<ParameterBlock> parameters(int targetColumns) {
-    return learnedLevel
-        ? List.of(ParameterBlock.of("logNoiseLevel", Role.LIKELIHOOD, 1, 1))
-        : List.of();
+    return noise.parameters();
   }
 
   @Override
   public double[] initialParameters(int targetColumns) {
-    return learnedLevel ? new double[] {Math.log(INITIAL_SD)} : new double[0];
+    return noise.initialParameters();
   }
 
   @Override
   public Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters) {
     Variable mean = Rows.columns(outputs, 0, 1);
-    Variable logSd = floor.logSd(learnedLogSd(outputs, parameters));
+    Variable logSd = noise.logScale(Rows.columns(outputs, 1, 1), parameters);
     Variable precision = logSd.times(-2).map(UnaryFunction.EXP);
     Variable squares = targets.minus(mean).squared();
     return Rows.sum(squares.times(precision).times(-0.5).minus(logSd).plus(-LOG_SQRT_TWO_PI));
-  }
-
-  private Variable learnedLogSd(Variable outputs, Variable parameters) {
-    Variable g = Rows.columns(outputs, 1, 1);
-    return learnedLevel ? g.times(spread).plus(parameters.reshaped()) : g;
   }
 
   /**
@@ -106,21 +89,19 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
    */
   @Override
   public Variable fisherInformation(Variable outputs, Variable parameters) {
-    Variable learned = learnedLogSd(outputs, parameters);
-    Variable precision = floor.logSd(learned).times(-2).map(UnaryFunction.EXP);
     Tape tape = outputs.tape();
-    Variable ofMean = tape.constant(new double[] {1, 0, 0, 0}, Shape.of(1, 4));
-    Variable ofLogSd = tape.constant(new double[] {0, 0, 0, 2 * spread * spread}, Shape.of(4));
-    Variable second =
-        floor.isNone()
-            ? ofLogSd
-            : floor.learnedShare(learned).squared().matmul(ofLogSd.reshaped(1, 4));
-    return precision.matmul(ofMean).plus(second);
+    Variable g = Rows.columns(outputs, 1, 1);
+    Variable ofMean = noise.logScale(g, parameters).times(-2).map(UnaryFunction.EXP);
+    Variable ofLogSd = Broadcasting.broadcast(tape.constant(2), g.shape());
+    Variable ofG = noise.information(ofLogSd, g, parameters);
+    return ofMean
+        .matmul(tape.constant(new double[] {1, 0, 0, 0}, Shape.of(1, 4)))
+        .plus(ofG.matmul(tape.constant(new double[] {0, 0, 0, 1}, Shape.of(1, 4))));
   }
 
   @Override
   public Variable logPrior(Variable parameters) {
-    return learnedLevel ? levelPrior.logDensity(parameters) : parameters.tape().constant(0);
+    return noise.logPrior(parameters);
   }
 
   @Override
@@ -130,7 +111,7 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
 
   @Override
   public HeteroscedasticGaussianLikelihood withNoiseFloor(double sd) {
-    return new HeteroscedasticGaussianLikelihood(learnedLevel, spread, new NoiseFloor(sd));
+    return new HeteroscedasticGaussianLikelihood(noise.withFloor(sd));
   }
 
   @Override
@@ -142,13 +123,12 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
       double factor,
       double[] tuple,
       int offset) {
-    double level = learnedLevel ? parameters[0] : 0;
     tuple[offset] = shift + factor * outputs[2 * row];
-    tuple[offset + 1] = factor * floor.total(Math.exp(level + spread * outputs[2 * row + 1]));
+    tuple[offset + 1] = factor * noise.scale(outputs[2 * row + 1], parameters);
   }
 
   @Override
   public String toString() {
-    return "Gaussian, noise sd depends on the input" + floor.describe();
+    return "Gaussian, noise sd depends on the input" + noise.floor().describe();
   }
 }

@@ -22,9 +22,8 @@ import org.credence.network.ParameterBlock.Role;
  */
 public final class StudentTLikelihood implements RegressionLikelihood {
 
-  private static final double LOG_SQRT_TWO_PI = 0.9189385332046727;
-  private static final double PRIOR_MEAN_V = Math.log(8);
   private static final double INITIAL_SCALE = 0.5;
+  private static final DegreesOfFreedom DEGREES = new DegreesOfFreedom(1);
 
   private static final StudentTLikelihood INSTANCE = new StudentTLikelihood(NoiseFloor.NONE);
 
@@ -53,41 +52,21 @@ public final class StudentTLikelihood implements RegressionLikelihood {
   @Override
   public List<ParameterBlock> parameters(int targetColumns) {
     return List.of(
-        ParameterBlock.of("logNoiseScale", Role.LIKELIHOOD, 1, 1),
-        ParameterBlock.of("logExcessDegreesOfFreedom", Role.LIKELIHOOD, 1, 1));
+        ParameterBlock.of("logNoiseScale", Role.LIKELIHOOD, 1, 1), DegreesOfFreedom.block());
   }
 
   @Override
   public double[] initialParameters(int targetColumns) {
-    return new double[] {Math.log(INITIAL_SCALE), PRIOR_MEAN_V};
+    return new double[] {Math.log(INITIAL_SCALE), DegreesOfFreedom.INITIAL};
   }
 
   @Override
   public Variable rowLogLikelihoods(Variable outputs, Variable targets, Variable parameters) {
-    Variable logScale = logScale(parameters);
-    return Rows.sum(logDensity(targets, outputs, logScale, degreesOfFreedom(parameters, 1)));
+    return Rows.sum(DEGREES.logDensity(targets, outputs, logScale(parameters), parameters));
   }
 
   private Variable logScale(Variable parameters) {
     return floor.logSd(Rows.scalar(parameters, 0));
-  }
-
-  /** ν = 2 + e^v. */
-  static Variable degreesOfFreedom(Variable parameters, int index) {
-    return Rows.scalar(parameters, index).map(UnaryFunction.EXP).plus(2);
-  }
-
-  /** The log density of a location-scale t distribution, element by element. */
-  static Variable logDensity(Variable y, Variable location, Variable logScale, Variable nu) {
-    Variable halfNext = nu.plus(1).times(0.5);
-    Variable z = y.minus(location).times(logScale.negated().map(UnaryFunction.EXP));
-    Variable kernel = z.squared().dividedBy(nu).map(UnaryFunction.LOG1P).times(halfNext).negated();
-    Variable constant =
-        halfNext
-            .map(UnaryFunction.LOG_GAMMA)
-            .minus(nu.times(0.5).map(UnaryFunction.LOG_GAMMA))
-            .minus(nu.times(Math.PI).map(UnaryFunction.LOG).times(0.5));
-    return kernel.plus(constant).minus(logScale);
   }
 
   /**
@@ -97,17 +76,14 @@ public final class StudentTLikelihood implements RegressionLikelihood {
    */
   @Override
   public Variable fisherInformation(Variable outputs, Variable parameters) {
-    Variable nu = degreesOfFreedom(parameters, 1);
     Variable precision = logScale(parameters).times(-2).map(UnaryFunction.EXP);
-    Variable information = precision.times(nu.plus(1)).dividedBy(nu.plus(3));
+    Variable information = precision.times(DEGREES.locationInformation(parameters));
     return Rows.diagonal(Broadcasting.broadcast(information, outputs.shape()));
   }
 
   @Override
   public Variable logPrior(Variable parameters) {
-    Variable v = Rows.scalar(parameters, 1).plus(-PRIOR_MEAN_V);
-    Variable ofV = v.squared().times(-0.5).plus(-LOG_SQRT_TWO_PI);
-    return scalePrior.logDensity(Rows.scalar(parameters, 0)).plus(ofV);
+    return scalePrior.logDensity(Rows.scalar(parameters, 0)).plus(DEGREES.logPrior(parameters));
   }
 
   @Override
@@ -136,7 +112,7 @@ public final class StudentTLikelihood implements RegressionLikelihood {
       int offset) {
     tuple[offset] = shift + factor * outputs[row];
     tuple[offset + 1] = factor * floor.total(Math.exp(parameters[0]));
-    tuple[offset + 2] = 2 + Math.exp(parameters[1]);
+    tuple[offset + 2] = DEGREES.of(parameters);
   }
 
   @Override

@@ -150,8 +150,8 @@ class MainTest {
     Outcome ofDraws = run("score", file("d.csv", draws.toString()).toString(), "--target", "y");
     assertThat(ofDraws.out()).contains("CRPS");
     refuses(
-        "n.csv has no forecast of 'y': it needs the columns y_mean and y_sd, or quantiles such as y_q05 and"
-            + " y_q95, or draws y_draw_1, y_draw_2, ...",
+        "n.csv has no forecast of 'y': it needs the columns y_mean and y_sd, or quantiles such as"
+            + " y_q05 and y_q95, or draws y_draw_1, y_draw_2, ...",
         "score",
         file("n.csv", "y,x\n1,2\n3,4\n").toString(),
         "--target",
@@ -172,7 +172,8 @@ class MainTest {
         "--method",
         "magic");
     refuses(
-        "There is no likelihood 'cauchy'; choose gaussian, heteroscedastic or student-t.",
+        "There is no likelihood 'cauchy'; choose gaussian, heteroscedastic, student-t or"
+            + " heteroscedastic-student-t.",
         "report",
         MCYCLE,
         "--target",

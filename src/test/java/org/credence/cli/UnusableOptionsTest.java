@@ -39,7 +39,7 @@ class UnusableOptionsTest {
         "--activation | step | There is no activation 'step'; choose identity, sigmoid, tanh, relu,"
             + " leaky-relu, elu, selu, gelu, silu or softplus.",
         "--likelihood | cauchy | There is no likelihood 'cauchy'; choose gaussian, heteroscedastic"
-            + " or student-t.",
+            + ", student-t or heteroscedastic-student-t.",
         "--test-fraction | 1 | --test-fraction must lie between 0 and 1, not 1.0.",
         "--test-fraction | 0 | --test-fraction must lie between 0 and 1, not 0.0.",
         "--folds | 1 | mcycle.csv has 133 rows, which cannot be cut into 1 folds; choose from 2 to"

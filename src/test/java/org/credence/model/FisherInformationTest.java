@@ -108,6 +108,27 @@ class FisherInformationTest {
   }
 
   @Test
+  void heteroscedasticStudentT() {
+    double[] f = {0.3, -0.6};
+    double[] parameters = {-0.4, 1.2};
+    Likelihood likelihood = HeteroscedasticStudentTLikelihood.withLevel(0.3);
+    assertThat(information(likelihood, parameters, f))
+        .containsExactly(integral(likelihood, f, parameters, 0.3), within(QUADRATURE));
+  }
+
+  @Test
+  void aFloorUnderNoiseThatDependsOnTheInput() {
+    double[] f = {0.3, -0.6};
+    Likelihood gaussian = HeteroscedasticGaussianLikelihood.withLevel(0.3).withNoiseFloor(0.5);
+    assertThat(information(gaussian, new double[] {-0.4}, f))
+        .containsExactly(integral(gaussian, f, new double[] {-0.4}, 0.3), within(QUADRATURE));
+    Likelihood t = HeteroscedasticStudentTLikelihood.withLevel(0.3).withNoiseFloor(0.5);
+    double[] parameters = {-0.4, 1.2};
+    assertThat(information(t, parameters, f))
+        .containsExactly(integral(t, f, parameters, 0.3), within(QUADRATURE));
+  }
+
+  @Test
   void bernoulli() {
     Likelihood likelihood = BernoulliLikelihood.create();
     for (double f : new double[] {-3, 0, 1.5}) {

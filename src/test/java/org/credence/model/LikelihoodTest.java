@@ -36,11 +36,10 @@ class LikelihoodTest {
     return new NormalDistribution(mean, sd).logDensity(TARGETS[row]);
   }
 
-  /** Scale e^{−0.4}, degrees of freedom 2 + e^{1.1}. */
-  private static double studentT(int row) {
-    double scale = Math.exp(-0.4);
+  /** Degrees of freedom 2 + e^{1.1}. */
+  private static double studentT(int row, double location, double scale) {
     TDistribution t = new TDistribution(2 + Math.exp(1.1));
-    return t.logDensity((TARGETS[row] - ONE[row]) / scale) - Math.log(scale);
+    return t.logDensity((TARGETS[row] - location) / scale) - Math.log(scale);
   }
 
   private interface RowDensity {
@@ -73,7 +72,13 @@ class LikelihoodTest {
             StudentTLikelihood.create(),
             ONE,
             new double[] {-0.4, 1.1},
-            (RowDensity) LikelihoodTest::studentT));
+            (RowDensity) row -> studentT(row, ONE[row], Math.exp(-0.4))),
+        Arguments.of(
+            HeteroscedasticStudentTLikelihood.withLevel(0.3),
+            TWO,
+            new double[] {-0.4, 1.1},
+            (RowDensity)
+                row -> studentT(row, TWO[2 * row], Math.exp(-0.4 + 0.3 * TWO[2 * row + 1]))));
   }
 
   private static double[] rows(
@@ -276,6 +281,8 @@ class LikelihoodTest {
     assertThat(HeteroscedasticGaussianLikelihood.withLevel(2).logPrior(one).scalar())
         .isCloseTo(ofScale, within(RELATIVE));
     assertThat(StudentTLikelihood.create().logPrior(two).scalar())
+        .isCloseTo(ofScale + ofV, within(RELATIVE));
+    assertThat(HeteroscedasticStudentTLikelihood.withLevel(2).logPrior(two).scalar())
         .isCloseTo(ofScale + ofV, within(RELATIVE));
     for (Likelihood fixed :
         List.of(

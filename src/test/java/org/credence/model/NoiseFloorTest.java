@@ -23,7 +23,8 @@ class NoiseFloorTest {
         GaussianLikelihood.withLearnedNoise(),
         HeteroscedasticGaussianLikelihood.create(),
         HeteroscedasticGaussianLikelihood.withLevel(0.3),
-        StudentTLikelihood.create());
+        StudentTLikelihood.create(),
+        HeteroscedasticStudentTLikelihood.withLevel(0.3));
   }
 
   /** All parameters and outputs after the first set to one number; the first output is 0.7. */
