@@ -1,6 +1,7 @@
 package org.credence.scoring;
 
 import org.credence.internal.Checks;
+import org.credence.random.RandomStream;
 
 /** Class probabilities, rows x classes flat, with the class that was observed in each row. */
 final class ClassRows {
@@ -30,5 +31,18 @@ final class ClassRows {
       }
     }
     return best;
+  }
+
+  /** Fills in a class for each row, drawn with the row's probabilities. */
+  static void draw(double[] probabilities, int classes, int[] out, RandomStream stream) {
+    for (int i = 0; i < out.length; i++) {
+      double rest = stream.nextDouble();
+      int k = 0;
+      while (k < classes - 1 && rest >= probabilities[i * classes + k]) {
+        rest -= probabilities[i * classes + k];
+        k++;
+      }
+      out[i] = k;
+    }
   }
 }

@@ -41,7 +41,25 @@ public enum CurveDistance {
       }
       return sum / (observed.length - 1);
     }
+  },
+  /**
+   * Mean over the levels p from {@value #TAIL_FROM} up of |observed(p) − p|: of a curve of
+   * intervals, both tails; of one of quantiles, the upper tail.
+   */
+  TAIL("tail calibration error") {
+    @Override
+    double of(double[] observed) {
+      int first = (int) Math.ceil(TAIL_FROM * (observed.length - 1));
+      double sum = 0;
+      for (int i = first; i < observed.length; i++) {
+        sum += Math.abs(observed[i] - CalibrationCurve.level(i));
+      }
+      return sum / (observed.length - first);
+    }
   };
+
+  /** Where the tail begins. */
+  public static final double TAIL_FROM = 0.9;
 
   private final String label;
 

@@ -1,5 +1,6 @@
 package org.credence.scoring;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.math3.special.Beta;
 import org.credence.internal.Checks;
@@ -8,16 +9,14 @@ import org.credence.internal.Checks;
  * Two forecasts of the same rows compared row by row: the mean of the differences of their scores,
  * which is far more certain than the difference of two separate means. Immutable.
  *
- * <p>The standard error treats rows as independent. Models fitted on overlapping folds share rows,
- * so it is somewhat too small for cross-validated scores.
- *
  * @param difference mean of first − second, with standard error; negative: the first is better
  *     where lower is better
+ * @param degreesOfFreedom of Student's t
  */
-public record PairedComparison(Score difference) {
+public record PairedComparison(Score difference, int degreesOfFreedom) {
 
   /**
-   * Compares the scores of two forecasts.
+   * Compares the scores of two forecasts, with rows taken as independent: for one test set.
    *
    * @param name what is measured, for example {@code "NLL"}
    * @param first the scores of the one, one per row; not modified
@@ -26,18 +25,68 @@ public record PairedComparison(Score difference) {
    * @throws IllegalArgumentException if the lengths differ or there is no row
    */
   public static PairedComparison of(String name, double[] first, double[] second) {
+    double[] differences = differences(first, second);
+    Score mean = Score.mean(name + " difference", differences);
+    return new PairedComparison(mean, differences.length - 1);
+  }
+
+  /**
+   * Compares the scores of two methods by cross-validation. Models of different folds share most of
+   * their training rows, so their scores go up and down together, and rows taken as independent
+   * make the standard error too small. With J folds of a mean difference d_j each and variance s²
+   * among them, the variance of the mean is (1/J + n_test/n_train) s² instead of s²/J, and
+   * Student's t has J − 1 degrees of freedom.
+   *
+   * <p>The mean is that of the folds. For repeated cross-validation give the rows of all repeats,
+   * one after the other, and number their folds on; n_test/n_train stays that of one split.
+   *
+   * <p>Reference: C. Nadeau and Y. Bengio, Inference for the generalization error, Mach. Learn. 52
+   * (2003) 239-281, doi:10.1023/A:1024068626366.
+   *
+   * @param name what is measured
+   * @param first the out-of-fold scores of the one, one per row; not modified
+   * @param second the out-of-fold scores of the other on the same rows; not modified
+   * @param foldOf the fold in which each row was tested, from 0; not modified
+   * @param testPerTraining n_test/n_train of one split, 1/(K − 1) for K folds
+   * @return first − second; standard error NaN for a single fold
+   * @throws IllegalArgumentException if lengths differ, a fold below the largest number has no row,
+   *     or the ratio is not positive
+   */
+  public static PairedComparison ofFolds(
+      String name, double[] first, double[] second, int[] foldOf, double testPerTraining) {
+    Checks.positive(testPerTraining, "testPerTraining");
+    double[] means = foldMeans(differences(first, second), foldOf);
+    Score plain = Score.mean(name + " difference", means);
+    double error = plain.standardError() * Math.sqrt(1 + means.length * testPerTraining);
+    Score corrected = new Score(plain.name(), plain.value(), error, first.length);
+    return new PairedComparison(corrected, means.length - 1);
+  }
+
+  private static double[] differences(double[] first, double[] second) {
     Checks.sameLength(second.length, first.length, "second");
     double[] differences = new double[first.length];
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = first[i] - second[i];
+    Arrays.setAll(differences, i -> first[i] - second[i]);
+    return differences;
+  }
+
+  private static double[] foldMeans(double[] values, int[] foldOf) {
+    Checks.sameLength(foldOf.length, values.length, "foldOf");
+    double[] sums = new double[Arrays.stream(foldOf).max().orElse(-1) + 1];
+    int[] counts = new int[sums.length];
+    for (int i = 0; i < values.length; i++) {
+      sums[foldOf[i]] += values[i];
+      counts[foldOf[i]]++;
     }
-    return new PairedComparison(Score.mean(name + " difference", differences));
+    for (int fold = 0; fold < sums.length; fold++) {
+      sums[fold] /= Checks.positive(counts[fold], "the number of rows of fold " + fold);
+    }
+    return sums;
   }
 
   /**
    * The difference in units of its standard error.
    *
-   * @return t with rows − 1 degrees of freedom; 0 if all differences are 0; NaN for a single row
+   * @return t; 0 if all differences are 0; NaN for a single row or fold
    */
   public double tStatistic() {
     return difference.value() == 0 && difference.standardError() == 0
@@ -49,11 +98,11 @@ public record PairedComparison(Score difference) {
    * The probability of so large a difference, of either sign, between equally good forecasts, by
    * Student's paired t test.
    *
-   * @return from 0 to 1; NaN for a single row
+   * @return from 0 to 1; NaN for a single row or fold
    */
   public double pValue() {
     double t = tStatistic();
-    double freedom = difference.rows() - 1;
+    double freedom = degreesOfFreedom;
     return Double.isNaN(t)
         ? t
         : Beta.regularizedBeta(freedom / (freedom + t * t), freedom / 2, 0.5);

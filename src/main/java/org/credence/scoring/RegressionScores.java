@@ -1,5 +1,6 @@
 package org.credence.scoring;
 
+import java.util.Arrays;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.credence.internal.Checks;
 
@@ -31,6 +32,30 @@ public final class RegressionScores {
    */
   public static Score mae(double[] predicted, double[] y) {
     return Score.mean("MAE", RowScores.absoluteErrors(predicted, y));
+  }
+
+  /**
+   * The share of the variance explained, R² = 1 − Σ (y − predicted)²/Σ (y − ȳ)². Standard error by
+   * the jackknife.
+   *
+   * @param predicted predictive means
+   * @param y observations
+   * @return at most 1, higher is better; 0 for the mean of y; NaN if all y are equal
+   */
+  public static Score rSquared(double[] predicted, double[] y) {
+    double[] errors = RowScores.squaredErrors(predicted, y);
+    double center = Arrays.stream(y).average().orElse(0);
+    double n = Checks.positive(y.length, "number of rows");
+    double unexplained = Arrays.stream(errors).sum();
+    double total = Arrays.stream(y).map(v -> (v - center) * (v - center)).sum();
+    double[] without = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
+      double deviation = y[i] - center;
+      double rest = total - deviation * deviation * n / (n - 1);
+      without[i] = 1 - (unexplained - errors[i]) / rest;
+    }
+    double value = total == 0 ? Double.NaN : 1 - unexplained / total;
+    return new Score("R squared", value, Jackknife.standardError(without), y.length);
   }
 
   /**
@@ -77,6 +102,18 @@ public final class RegressionScores {
    */
   public static Score pinball(double[] quantiles, double p, double[] y) {
     return Score.mean("pinball score", RowScores.pinball(quantiles, p, y));
+  }
+
+  /**
+   * The continuous ranked probability score of forecasts given by quantiles.
+   *
+   * @param quantiles for each row the quantiles, one a level
+   * @param levels the probabilities below the quantiles, rising, in (0, 1)
+   * @param y observations
+   * @return in units of y; lower is better; see {@link RowScores#crpsOfQuantiles}
+   */
+  public static Score crpsOfQuantiles(double[][] quantiles, double[] levels, double[] y) {
+    return Score.mean("CRPS", RowScores.crpsOfQuantiles(quantiles, levels, y));
   }
 
   /**

@@ -18,12 +18,17 @@ public final class ReliabilityDiagram {
   private final boolean[] happened;
   private final Binning binning;
   private final int[] assigned;
+  private final int[] counts;
 
   private ReliabilityDiagram(double[] probabilities, boolean[] happened, Binning binning) {
     this.probabilities = probabilities;
     this.happened = happened;
     this.binning = binning;
     this.assigned = binning.assign(probabilities);
+    this.counts = new int[binning.bins()];
+    for (int bin : assigned) {
+      counts[bin]++;
+    }
   }
 
   /**
@@ -108,11 +113,9 @@ public final class ReliabilityDiagram {
    */
   public List<Bin> bins() {
     double[] sums = new double[binning.bins()];
-    int[] counts = new int[binning.bins()];
     int[] hits = new int[binning.bins()];
     for (int i = 0; i < assigned.length; i++) {
       sums[assigned[i]] += probabilities[i];
-      counts[assigned[i]]++;
       hits[assigned[i]] += happened[i] ? 1 : 0;
     }
     List<Bin> bins = new ArrayList<>();
@@ -173,13 +176,14 @@ public final class ReliabilityDiagram {
   }
 
   /**
-   * The expected calibration error (ECE), Σ_b n_b/n |share in b − mean forecast in b|, with the
-   * distribution it has if every row's event happens with its forecast probability.
+   * The distance of the bins from the diagonal, with the distribution it has if every row's event
+   * happens with its forecast probability.
    *
+   * @param distance how it is measured
    * @param stream the source of randomness of the simulation
    * @return the error, from 0 to 1
    */
-  public CalibrationError expectedCalibrationError(RandomStream stream) {
+  public CalibrationError error(BinDistance distance, RandomStream stream) {
     double[] uniform = new double[rows()];
     boolean[] outcomes = new boolean[rows()];
     NullDistribution perfect =
@@ -190,21 +194,44 @@ public final class ReliabilityDiagram {
               for (int i = 0; i < uniform.length; i++) {
                 outcomes[i] = uniform[i] < probabilities[i];
               }
-              return error(outcomes);
+              return error(distance, outcomes);
             });
-    String name = "expected calibration error (" + binning + ")";
-    return new CalibrationError(name, error(happened), perfect, rows());
+    String name = distance + " (" + binning + ")";
+    return new CalibrationError(name, error(distance, happened), perfect, rows());
   }
 
-  private double error(boolean[] outcomes) {
+  /**
+   * The expected calibration error (ECE), Σ_b n_b/n |share in b − mean forecast in b|, with the
+   * distribution it has if every row's event happens with its forecast probability.
+   *
+   * @param stream the source of randomness of the simulation
+   * @return the error, from 0 to 1
+   */
+  public CalibrationError expectedCalibrationError(RandomStream stream) {
+    return error(BinDistance.EXPECTED, stream);
+  }
+
+  private double error(BinDistance distance, boolean[] outcomes) {
     double[] excess = new double[binning.bins()];
     for (int i = 0; i < assigned.length; i++) {
       excess[assigned[i]] += (outcomes[i] ? 1 : 0) - probabilities[i];
     }
-    double sum = 0;
-    for (double e : excess) {
-      sum += Math.abs(e);
-    }
-    return sum / rows();
+    return distance.of(excess, counts, rows());
+  }
+
+  Binning binning() {
+    return binning;
+  }
+
+  int binOf(int row) {
+    return assigned[row];
+  }
+
+  double probability(int row) {
+    return probabilities[row];
+  }
+
+  boolean happened(int row) {
+    return happened[row];
   }
 }

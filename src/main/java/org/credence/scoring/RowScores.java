@@ -133,6 +133,42 @@ public final class RowScores {
   }
 
   /**
+   * The continuous ranked probability score of forecasts given by quantiles, 2 ∫ pinball_p dp, with
+   * the integrand at each level standing for all p up to half-way to its neighbours, at the outer
+   * levels up to 0 and 1. That is the score itself for m quantiles at (k − ½)/m that are the atoms
+   * of the distribution, and comes near it where levels are dense; where they leave out the tails,
+   * so does the score.
+   *
+   * @param quantiles for each row the quantiles, one a level
+   * @param levels the probabilities below the quantiles, rising, in (0, 1)
+   * @param y observations
+   * @return in units of y
+   * @throws IllegalArgumentException if levels are not rising or a length differs
+   */
+  public static double[] crpsOfQuantiles(double[][] quantiles, double[] levels, double[] y) {
+    Checks.sameLength(quantiles.length, y.length, "quantiles");
+    double[] scores = new double[y.length];
+    double reached = 0;
+    for (int k = 0; k < levels.length; k++) {
+      int level = k;
+      double next = k + 1 < levels.length ? midpoint(levels[k], levels[k + 1]) : 1;
+      double[] column = Arrays.stream(quantiles).mapToDouble(q -> q[level]).toArray();
+      double[] pinball = pinball(column, levels[k], y);
+      double weight = 2 * (next - reached);
+      Arrays.setAll(scores, i -> scores[i] + weight * pinball[i]);
+      reached = next;
+    }
+    return scores;
+  }
+
+  private static double midpoint(double level, double next) {
+    if (!(level < next)) {
+      throw new IllegalArgumentException("levels must rise, not go from " + level + " to " + next);
+    }
+    return 0.5 * (level + next);
+  }
+
+  /**
    * The interval score of Winkler: the width, plus 2/α times the distance by which y misses the
    * interval, α = 1 − level.
    *

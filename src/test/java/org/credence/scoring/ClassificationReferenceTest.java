@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.credence.random.RandomStream;
 import org.credence.reference.ReferenceData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,96 +16,62 @@ class ClassificationReferenceTest {
 
   private static final double RELATIVE = 1e-10;
 
-  record Case(String name, int classes, int[] observed, double[] probabilities, JsonNode expected) {
-
-    static Case of(JsonNode file) {
-      int classes = file.get("classes").intValue();
-      int[] observed =
-          IntStream.range(0, file.get("n").intValue())
-              .map(i -> file.get("labels").get(i).intValue())
-              .toArray();
-      double[] probabilities =
-          StreamSupport.stream(file.get("logits").spliterator(), false)
-              .map(ReferenceData::doubles)
-              .flatMapToDouble(Case::softmax)
-              .toArray();
-      return new Case(
-          file.get("name").textValue(), classes, observed, probabilities, file.get("expected"));
-    }
-
-    private static DoubleStream softmax(double[] logits) {
-      double max = Arrays.stream(logits).max().orElseThrow();
-      double sum = Arrays.stream(logits).map(l -> Math.exp(l - max)).sum();
-      return Arrays.stream(logits).map(l -> Math.exp(l - max) / sum);
-    }
-
-    double[] ofClass(int k) {
-      return IntStream.range(0, observed.length)
-          .mapToDouble(i -> probabilities[i * classes + k])
-          .toArray();
-    }
-
-    boolean[] happened(int k) {
-      boolean[] happened = new boolean[observed.length];
-      for (int i = 0; i < happened.length; i++) {
-        happened[i] = observed[i] == k;
-      }
-      return happened;
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Case> cases() {
-    JsonNode cases = ReferenceData.load("metrics_classification.json").get("cases");
-    return StreamSupport.stream(cases.spliterator(), false).map(Case::of);
-  }
-
   private static void assertClose(double actual, JsonNode expected) {
     double value = ReferenceData.number(expected);
     assertThat(actual).isCloseTo(value, within(RELATIVE * Math.abs(value) + 1e-15));
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void scores(Case c) {
+  @MethodSource("org.credence.scoring.ClassificationCase#all")
+  void scores(ClassificationCase c) {
     assertClose(
-        ClassificationScores.accuracy(c.probabilities, c.observed).value(),
-        c.expected.get("accuracy"));
+        ClassificationScores.accuracy(c.probabilities(), c.observed()).value(),
+        c.expected().get("accuracy"));
     assertClose(
-        ClassificationScores.logLoss(c.probabilities, c.observed).value(),
-        c.expected.get("log_loss"));
+        ClassificationScores.logLoss(c.probabilities(), c.observed()).value(),
+        c.expected().get("log_loss"));
     assertClose(
-        ClassificationScores.brier(c.probabilities, c.observed).value(),
-        c.expected.get("brier_multiclass_sum"));
-    for (int k = 0; k < c.classes; k++) {
+        ClassificationScores.brier(c.probabilities(), c.observed()).value(),
+        c.expected().get("brier_multiclass_sum"));
+    for (int k = 0; k < c.classes(); k++) {
       assertClose(
           ClassificationScores.auroc(c.ofClass(k), c.happened(k)).value(),
-          c.expected.get("auroc_ovr_per_class").get(k));
+          c.expected().get("auroc_ovr_per_class").get(k));
     }
-    if (c.classes == 2) {
+    assertClose(macroAuroc(c), c.expected().get("auroc_ovr_macro"));
+    assertClose(
+        Score.mean("", Entropies.predictive(c.probabilities(), c.classes())).value(),
+        c.expected().get("mean_predictive_entropy_nats"));
+    if (c.classes() == 2) {
       assertClose(
           ClassificationScores.binaryBrier(c.ofClass(1), c.happened(1)).value(),
-          c.expected.get("brier_binary_p1"));
+          c.expected().get("brier_binary_p1"));
     }
   }
 
+  private static double macroAuroc(ClassificationCase c) {
+    return IntStream.range(0, c.classes())
+        .mapToDouble(k -> ClassificationScores.auroc(c.ofClass(k), c.happened(k)).value())
+        .average()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
-  @MethodSource("cases")
-  void calibrationErrors(Case c) {
+  @MethodSource("org.credence.scoring.ClassificationCase#all")
+  void calibrationErrors(ClassificationCase c) {
     for (int bins : new int[] {10, 15}) {
-      JsonNode expected = c.expected.get("top_label_" + bins + "_equal_width");
+      JsonNode expected = c.expected().get("top_label_" + bins + "_equal_width");
       ReliabilityDiagram diagram =
           ReliabilityDiagram.ofPredictedClass(
-              c.probabilities, c.observed, Binning.equalWidth(bins));
+              c.probabilities(), c.observed(), Binning.equalWidth(bins));
       assertClose(ece(diagram), expected.get("ece"));
+      assertClose(error(diagram, BinDistance.MAXIMUM), expected.get("mce"));
+      assertClose(error(diagram, BinDistance.ROOT_MEAN_SQUARE), expected.get("rmsce"));
       assertBins(diagram.bins(), expected);
       ReliabilityDiagram equalMass =
-          ReliabilityDiagram.ofPredictedClass(c.probabilities, c.observed, Binning.equalMass(bins));
-      assertClose(ece(equalMass), c.expected.get("adaptive_ece_" + bins + "_equal_mass"));
+          ReliabilityDiagram.ofPredictedClass(
+              c.probabilities(), c.observed(), Binning.equalMass(bins));
+      assertClose(ece(equalMass), c.expected().get("adaptive_ece_" + bins + "_equal_mass"));
     }
   }
 
@@ -128,16 +90,125 @@ class ClassificationReferenceTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void calibrationErrorsOfEachClass(Case c) {
-    for (int k = 0; k < c.classes; k++) {
-      ReliabilityDiagram diagram =
-          ReliabilityDiagram.ofClass(c.probabilities, c.observed, k, Binning.equalWidth(10));
-      assertClose(ece(diagram), c.expected.get("classwise_ece_10_per_class").get(k));
+  @MethodSource("org.credence.scoring.ClassificationCase#all")
+  void calibrationErrorsOfEachClass(ClassificationCase c) {
+    for (int bins : new int[] {10, 15}) {
+      for (int k = 0; k < c.classes(); k++) {
+        ReliabilityDiagram diagram =
+            ReliabilityDiagram.ofClass(
+                c.probabilities(), c.observed(), k, Binning.equalWidth(bins));
+        assertClose(ece(diagram), c.expected().get("classwise_ece_" + bins + "_per_class").get(k));
+      }
+      assertClose(
+          classwise(c, Binning.equalWidth(bins)), c.expected().get("classwise_ece_" + bins));
+      assertClose(
+          classwise(c, Binning.equalMass(bins)),
+          c.expected().get("classwise_adaptive_ece_" + bins));
     }
+  }
+
+  private static double classwise(ClassificationCase c, Binning binning) {
+    return ClasswiseCalibration.error(c.probabilities(), c.observed(), binning, RandomStream.of(1))
+        .value();
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.credence.scoring.ClassificationCase#all")
+  void brierDecomposition(ClassificationCase c) {
+    BrierDecomposition parts =
+        BrierDecomposition.ofClasses(c.probabilities(), c.observed(), Binning.equalWidth(10));
+    assertParts(parts, c.expected().get("brier_decomposition_ovr_10bins_sum_over_classes"));
+    assertClose(parts.brier(), c.expected().get("brier_multiclass_sum"));
+    for (int k = 0; k < c.classes(); k++) {
+      assertParts(
+          BrierDecomposition.of(c.ofClass(k), c.happened(k), Binning.equalWidth(10)),
+          c.expected().get("brier_decomposition_ovr_10bins_per_class").get(k));
+    }
+  }
+
+  /** The within-bin parts are differences of numbers of size 1: absolute rounding 1e-15. */
+  private static void assertParts(BrierDecomposition parts, JsonNode expected) {
+    assertClose(parts.reliability().value(), expected.get("reliability"));
+    assertClose(parts.resolution().value(), expected.get("resolution"));
+    assertClose(parts.uncertainty().value(), expected.get("uncertainty"));
+    assertClose(parts.withinBinVariance().value(), expected.get("within_bin_variance"));
+    assertClose(parts.withinBinCovariance().value(), expected.get("within_bin_covariance"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.credence.scoring.ClassificationCase#binary")
+  void brierDecompositionsOfAnEvent(ClassificationCase c) {
+    JsonNode murphy = c.expected().get("murphy_exact_on_rounded_p1");
+    double[] rounded = ReferenceData.doubles(murphy.get("p1_rounded"));
+    BrierDecomposition exact =
+        BrierDecomposition.of(rounded, c.happened(1), Binning.equalWidth(20));
+    assertClose(exact.reliability().value(), murphy.get("reliability"));
+    assertClose(exact.resolution().value(), murphy.get("resolution"));
+    assertThat(exact.withinBinVariance().value()).isCloseTo(0, within(1e-15));
+    JsonNode corp = c.expected().get("corp_brier_decomposition");
+    CorpDecomposition parts = CorpDecomposition.of(c.ofClass(1), c.happened(1), RandomStream.of(1));
+    assertClose(parts.miscalibration().value(), corp.get("mcb"));
+    assertClose(parts.discrimination(), corp.get("dsc"));
+    assertClose(parts.uncertainty(), corp.get("unc"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.credence.scoring.ClassificationCase#all")
+  void riskAndCoverage(ClassificationCase c) {
+    if (c.expected().get("aurc_max_prob").isNull()) {
+      return;
+    }
+    RiskCoverage curve = RiskCoverage.of(c.doubts(), c.errors());
+    assertClose(curve.area().value(), c.expected().get("aurc_max_prob"));
+    assertClose(curve.excessArea().value(), c.expected().get("eaurc_exact"));
+    c.expected()
+        .get("selective_risk_at_coverage")
+        .properties()
+        .forEach(
+            entry ->
+                assertClose(
+                    curve.riskAt(Double.parseDouble(entry.getKey())).value(), entry.getValue()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.credence.scoring.ClassificationCase#all")
+  void errorDetectionByEntropy(ClassificationCase c) {
+    double[] entropies = Entropies.predictive(c.probabilities(), c.classes());
+    assertRows(entropies, ReferenceData.doubles(c.expected().get("predictive_entropy_nats")));
+    assertClose(
+        RiskCoverage.of(entropies, c.errors()).area().value(), c.expected().get("aurc_entropy"));
+    assertClose(
+        ClassificationScores.auroc(entropies, c.wrong()).value(),
+        c.expected().get("auroc_error_detection_by_entropy"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.credence.scoring.ClassificationCase#all")
+  void uncertaintyOfDraws(ClassificationCase c) {
+    assertRows(Entropies.mean(c.draws()), c.sampled("mean_prob"));
+    assertRows(
+        Entropies.predictive(Entropies.mean(c.draws()), c.classes()),
+        c.sampled("predictive_entropy"));
+    assertRows(Entropies.expected(c.draws(), c.classes()), c.sampled("expected_entropy_aleatoric"));
+    assertRows(
+        Entropies.mutualInformation(c.draws(), c.classes()), c.sampled("mutual_information"));
+    assertRows(
+        Entropies.variationRatios(c.draws(), c.classes()), c.sampled("variation_ratio_of_argmax"));
+  }
+
+  /** Probabilities and entropies are as exact as 1 − p, a difference of numbers of size 1. */
+  private static void assertRows(double[] actual, double[] expected) {
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).isCloseTo(expected[i], within(RELATIVE * expected[i] + 1e-15));
+    }
+    assertThat(actual).hasSameSizeAs(expected);
   }
 
   private static double ece(ReliabilityDiagram diagram) {
     return diagram.expectedCalibrationError(RandomStream.of(1)).value();
+  }
+
+  private static double error(ReliabilityDiagram diagram, BinDistance distance) {
+    return diagram.error(distance, RandomStream.of(1)).value();
   }
 }

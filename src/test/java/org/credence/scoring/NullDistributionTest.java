@@ -60,6 +60,16 @@ class NullDistributionTest {
     assertThat(error.pValue()).isEqualTo(1.0 / (1 + NullDistribution.SIMULATIONS));
   }
 
+  /** Of 4 rows with u = 0.5 all intervals hold everything: 1 − p, mean over p = 90/99 ... 1. */
+  @Test
+  void tailErrorIsThatOfHighLevels() {
+    double[] pit = {0.5, 0.5, 0.5, 0.5};
+    CalibrationError error =
+        CalibrationCurve.ofIntervals(pit).error(CurveDistance.TAIL, RandomStream.of(1));
+    assertThat(error.value()).isCloseTo(4.5 / 99, within(1e-15));
+    assertThat(error.name()).isEqualTo("tail calibration error");
+  }
+
   @Test
   void quantilesAndTailsFitTogether() {
     NullDistribution uniform =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -73,6 +74,10 @@ class RegressionReferenceTest {
     assertClose(
         RegressionScores.sdErrorCorrelation(c.sds, c.means, c.y).value(),
         c.expected("spearman_abs_error_vs_sigma"));
+    assertClose(RegressionScores.rSquared(c.means, c.y).value(), c.expected("r2"));
+    assertClose(
+        SdCalibration.meanSquaredStandardizedError(c.means, c.sds, c.y).value(),
+        c.expected("mean_squared_z"));
   }
 
   @ParameterizedTest
@@ -108,6 +113,51 @@ class RegressionReferenceTest {
     assertClose(
         RegressionScores.crpsOfDraws(draws, c.y, CrpsEstimator.ENERGY).value(),
         c.expected("crps_ensemble_mean"));
+    double[][][] joint = {transposed(draws)};
+    double[][] outcome = {c.y};
+    assertClose(
+        MultivariateScores.energy(joint, outcome, CrpsEstimator.ENERGY)[0],
+        c.expected("energy_score_joint_vector"));
+    assertClose(
+        MultivariateScores.energy(joint, outcome, CrpsEstimator.FAIR)[0],
+        c.expected("energy_score_joint_vector_fair"));
+  }
+
+  private static double[][] transposed(double[][] rows) {
+    return IntStream.range(0, rows[0].length)
+        .mapToObj(j -> Arrays.stream(rows).mapToDouble(row -> row[j]).toArray())
+        .toArray(double[][]::new);
+  }
+
+  @Test
+  void scoresOfSeveralTargets() {
+    JsonNode file = ReferenceData.load("metrics_regression.json").get("multivariate_case");
+    double[][] y = matrix(file.get("y_n_by_d"));
+    double[][][] draws =
+        StreamSupport.stream(file.get("samples_n_by_m_by_d").spliterator(), false)
+            .map(RegressionReferenceTest::matrix)
+            .toArray(double[][][]::new);
+    JsonNode expected = file.get("expected");
+    assertRows(
+        MultivariateScores.energy(draws, y, CrpsEstimator.ENERGY), expected.get("energy_score"));
+    assertRows(
+        MultivariateScores.energy(draws, y, CrpsEstimator.FAIR), expected.get("energy_score_fair"));
+    assertRows(
+        MultivariateScores.variogram(draws, y, 0.5),
+        expected.get("variogram_score_p0.5_unit_weights"));
+  }
+
+  private static double[][] matrix(JsonNode rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(ReferenceData::doubles)
+        .toArray(double[][]::new);
+  }
+
+  private static void assertRows(double[] actual, JsonNode expected) {
+    for (int i = 0; i < actual.length; i++) {
+      assertClose(actual[i], expected.get(i).doubleValue());
+    }
+    assertThat(actual).hasSize(expected.size());
   }
 
   @ParameterizedTest
@@ -145,6 +195,24 @@ class RegressionReferenceTest {
                   RegressionScores.pinball(c.ends(z), p, c.y).value(),
                   entry.getValue().doubleValue());
             });
+  }
+
+  /** Means over 99 levels, of the pinball score and of the interval score. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void meanPinballAndIntervalScores(Case c) {
+    NormalDistribution normal = new NormalDistribution(null, 0, 1);
+    double pinball = 0;
+    double intervals = 0;
+    for (int percent = 1; percent < 100; percent++) {
+      double p = percent / 100.0;
+      double[] quantiles = c.ends(normal.inverseCumulativeProbability(p));
+      double z = normal.inverseCumulativeProbability(0.5 + p / 2);
+      pinball += RegressionScores.pinball(quantiles, p, c.y).value() / 99;
+      intervals += RegressionScores.intervalScore(c.ends(-z), c.ends(z), p, c.y).value() / 99;
+    }
+    assertClose(pinball, c.expected("check_score_uct"));
+    assertClose(intervals, c.expected("interval_score_uct"));
   }
 
   @ParameterizedTest

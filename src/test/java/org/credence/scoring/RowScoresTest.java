@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.credence.random.RandomStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,52 @@ class RowScoresTest {
     double closed = RegressionScores.crpsNormal(zeros, ones, y).value();
     assertThat(RegressionScores.crpsOfDraws(draws, y, CrpsEstimator.FAIR).value())
         .isCloseTo(closed, within(0.01 * closed));
+  }
+
+  /** m quantiles at (k − ½)/m are m atoms, whose score is the energy estimate from m draws. */
+  @Test
+  void crpsOfQuantilesIsThatOfTheirAtoms() {
+    double[][] atoms = {{-1, 0.5, 0.7, 3}, {-2, -1, -1, 0}};
+    double[] levels = {0.125, 0.375, 0.625, 0.875};
+    double[] y = {0.6, 5};
+    double[] expected = RowScores.crpsOfDraws(atoms, y, CrpsEstimator.ENERGY);
+    double[] scores = RowScores.crpsOfQuantiles(atoms, levels, y);
+    assertThat(scores[0]).isCloseTo(expected[0], ROUNDING);
+    assertThat(scores[1]).isCloseTo(expected[1], ROUNDING);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RowScores.crpsOfQuantiles(atoms, new double[] {0.1, 0.5, 0.5, 0.9}, y))
+        .withMessage("levels must rise, not go from 0.5 to 0.5");
+  }
+
+  /** The standard error against rows left out one by one. */
+  @Test
+  void explainedVarianceAndItsJackknife() {
+    double[] y = {1, 2, 4, 8, 16};
+    double[] predicted = {2, 2, 3, 9, 14};
+    Score score = RegressionScores.rSquared(predicted, y);
+    assertThat(score.value()).isCloseTo(1 - 7 / 148.8, ROUNDING);
+    double[] without = new double[5];
+    for (int i = 0; i < 5; i++) {
+      without[i] = RegressionScores.rSquared(leaveOut(predicted, i), leaveOut(y, i)).value();
+    }
+    assertThat(score.standardError()).isCloseTo(Jackknife.standardError(without), ROUNDING);
+  }
+
+  /** θ = mean: the jackknife is the standard error of the mean. */
+  @Test
+  void jackknifeOfAMeanIsItsStandardError() {
+    double[] x = {1, 2, 3, 6};
+    double[] without = {11 / 3.0, 10 / 3.0, 3, 2};
+    assertThat(Jackknife.standardError(without))
+        .isCloseTo(Score.mean("", x).standardError(), ROUNDING);
+    assertThat(Jackknife.standardError(new double[1])).isNaN();
+  }
+
+  static double[] leaveOut(double[] values, int row) {
+    return IntStream.range(0, values.length)
+        .filter(i -> i != row)
+        .mapToDouble(i -> values[i])
+        .toArray();
   }
 
   @Test
