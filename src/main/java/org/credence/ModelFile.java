@@ -23,6 +23,7 @@ import org.credence.inference.Trace;
 import org.credence.inference.dropout.DropoutPosterior;
 import org.credence.inference.ensemble.SwagPosterior;
 import org.credence.inference.laplace.LaplacePosterior;
+import org.credence.inference.variational.CorrelatedGaussianPosterior;
 import org.credence.internal.WholeFile;
 import org.credence.model.Likelihood;
 import org.credence.network.Network;
@@ -47,6 +48,8 @@ final class ModelFile {
               DropoutPosterior.KIND, DropoutPosterior::of,
               LaplacePosterior.KIND, LaplacePosterior::of,
               SwagPosterior.KIND, SwagPosterior::of,
+              CorrelatedGaussianPosterior.FULL_RANK, CorrelatedGaussianPosterior::of,
+              CorrelatedGaussianPosterior.LOW_RANK, CorrelatedGaussianPosterior::of,
               DrawsPosterior.KIND, DrawsPosterior::of);
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,6 +10,8 @@ import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Mclmc;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
+import org.credence.inference.variational.GaussianVariationalInference;
+import org.credence.inference.variational.Ivon;
 import org.credence.model.GaussianPrior;
 import org.credence.model.Prior;
 import org.credence.network.Dropout;
@@ -31,16 +33,20 @@ final class NetworkDefaults {
 
   /**
    * The widths of the hidden layers. Dropout: two layers of 50. Samplers, to which each parameter
-   * adds a direction to be explored: two layers of 16. Otherwise a unit for every eight rows, at
-   * least 10 and at most 50, and a second such layer from 600 rows on. A wide network costs a small
-   * table more in prior divergence than its fit can gain, and variational inference then prefers a
-   * function that ignores the inputs.
+   * adds a direction to be explored, and Gaussians of full rank, to which it adds its covariance
+   * with all others: two layers of 16. Otherwise a unit for every eight rows, at least 10 and at
+   * most 50, and a second such layer from 600 rows on. A wide network costs a small table more in
+   * prior divergence than its fit can gain, and variational inference then prefers a function that
+   * ignores the inputs.
    */
   static int[] widths(Inference method, int rows) {
     if (method instanceof MonteCarloDropout) {
       return new int[] {WIDEST, WIDEST};
     }
-    if (method instanceof Nuts || method instanceof Hmc || method instanceof Mclmc) {
+    if (method instanceof Nuts
+        || method instanceof Hmc
+        || method instanceof Mclmc
+        || (method instanceof GaussianVariationalInference gaussian && gaussian.isFullRank())) {
       return new int[] {SAMPLED, SAMPLED};
     }
     int width = Math.max(NARROWEST, Math.min(WIDEST, rows / ROWS_PER_UNIT));
@@ -48,8 +54,8 @@ final class NetworkDefaults {
   }
 
   /**
-   * Standard normal. Its scales are learned for each block with Bayes by backprop, whose bound is
-   * one on the evidence of the scales, and with the Laplace approximation, which maximises it; a
+   * Standard normal. Its scales are learned for each block with variational inference, whose bound
+   * is one on the evidence of the scales, and with the Laplace approximation, which maximises it; a
    * bound that is not would shrink them without limit, and members of an ensemble need a prior in
    * common.
    */
@@ -57,6 +63,8 @@ final class NetworkDefaults {
     GaussianPrior standard = GaussianPrior.of(1);
     boolean learned =
         method instanceof BayesByBackprop
+            || method instanceof GaussianVariationalInference
+            || method instanceof Ivon
             || method instanceof Laplace
             || method instanceof MaximumAPosteriori;
     return learned ? standard.withLearnedScale() : standard;

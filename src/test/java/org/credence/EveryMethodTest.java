@@ -22,6 +22,8 @@ import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Mclmc;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
+import org.credence.inference.variational.GaussianVariationalInference;
+import org.credence.inference.variational.Ivon;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.table.TableReader;
@@ -44,6 +46,9 @@ class EveryMethodTest {
   static List<Inference> methods() {
     return List.of(
         BayesByBackprop.withDefaults().withSteps(40),
+        GaussianVariationalInference.fullRank().withSteps(40),
+        GaussianVariationalInference.lowRank().withRank(3).withSteps(40),
+        Ivon.withDefaults().withSteps(40),
         MonteCarloDropout.withDefaults().withSteps(40),
         Laplace.withDefaults().withRounds(2).withIterations(10),
         DeepEnsemble.withDefaults().withMembers(3).withMember(SHORT),

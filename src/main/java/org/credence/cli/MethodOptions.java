@@ -19,6 +19,8 @@ import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Mclmc;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
+import org.credence.inference.variational.GaussianVariationalInference;
+import org.credence.inference.variational.Ivon;
 import org.credence.network.Activation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +33,8 @@ import picocli.CommandLine.Spec;
 final class MethodOptions {
 
   private static final String METHODS =
-      "auto, bayes-by-backprop, mc-dropout, laplace, deep-ensemble, anchored-ensemble, swag,"
-          + " multi-swag, svgd, nuts, hmc, mclmc or map";
+      "auto, bayes-by-backprop, full-rank-vi, low-rank-vi, ivon, mc-dropout, laplace,"
+          + " deep-ensemble, anchored-ensemble, swag, multi-swag, svgd, nuts, hmc, mclmc or map";
 
   private static final String ACTIVATIONS =
       "identity, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu or softplus";
@@ -160,6 +162,11 @@ final class MethodOptions {
   private Inference inference(String name, int rows) {
     return switch (name) {
       case "auto", BayesByBackprop.NAME -> bayesByBackprop(rows);
+      case GaussianVariationalInference.FULL_RANK ->
+          gaussian(GaussianVariationalInference.fullRank(), rows);
+      case GaussianVariationalInference.LOW_RANK ->
+          gaussian(GaussianVariationalInference.lowRank(), rows);
+      case Ivon.NAME -> ivon(rows);
       case MonteCarloDropout.NAME -> dropout(rows);
       case Laplace.NAME -> laplace();
       case DeepEnsemble.NAME -> DeepEnsemble.withDefaults().withMember(member());
@@ -177,6 +184,15 @@ final class MethodOptions {
 
   private Inference bayesByBackprop(int rows) {
     BayesByBackprop inference = BayesByBackprop.withDefaults();
+    return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
+  }
+
+  private Inference gaussian(GaussianVariationalInference inference, int rows) {
+    return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
+  }
+
+  private Inference ivon(int rows) {
+    Ivon inference = Ivon.withDefaults();
     return epochs == null ? inference : inference.withSteps(steps(rows, inference.batchSize()));
   }
 

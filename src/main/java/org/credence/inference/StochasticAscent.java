@@ -17,13 +17,15 @@ public final class StochasticAscent {
   private final int rows;
   private final Optimizer optimizer;
   private final int steps;
+  private final boolean clipping;
 
   private StochasticAscent(
-      StochasticObjective objective, int rows, Optimizer optimizer, int steps) {
+      StochasticObjective objective, int rows, Optimizer optimizer, int steps, boolean clipping) {
     this.objective = objective;
     this.rows = rows;
     this.optimizer = optimizer;
     this.steps = steps;
+    this.clipping = clipping;
   }
 
   /**
@@ -37,7 +39,17 @@ public final class StochasticAscent {
    */
   public static StochasticAscent of(
       StochasticObjective objective, int rows, Optimizer optimizer, int steps) {
-    return new StochasticAscent(objective, rows, optimizer, steps);
+    return new StochasticAscent(objective, rows, optimizer, steps, true);
+  }
+
+  /**
+   * The same without shortening gradients that are far longer than the recent ones: for optimisers
+   * that need their mean.
+   *
+   * @return the loop, to be run once
+   */
+  public StochasticAscent withoutClipping() {
+    return new StochasticAscent(objective, rows, optimizer, steps, false);
   }
 
   /**
@@ -70,7 +82,9 @@ public final class StochasticAscent {
       at += objective.batchSize();
       double value = objective.valueAndGradient(position, gradient);
       requireFinite(value, "the objective", step);
-      clip.apply(gradient);
+      if (clipping) {
+        clip.apply(gradient);
+      }
       negate(gradient);
       state.step(position, gradient);
       window.add(value);

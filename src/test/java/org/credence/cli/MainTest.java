@@ -163,8 +163,9 @@ class MainTest {
     refuses("Missing required option: '--target=COL'", "report", MCYCLE);
     refuses("Name a command: report, fit, predict, compare, score or benchmark.");
     refuses(
-        "There is no method 'magic'; choose auto, bayes-by-backprop, mc-dropout, laplace,"
-            + " deep-ensemble, anchored-ensemble, swag, multi-swag, svgd, nuts, hmc, mclmc or map.",
+        "There is no method 'magic'; choose auto, bayes-by-backprop, full-rank-vi, low-rank-vi,"
+            + " ivon, mc-dropout, laplace, deep-ensemble, anchored-ensemble, swag, multi-swag,"
+            + " svgd, nuts, hmc, mclmc or map.",
         "report",
         MCYCLE,
         "--target",

@@ -144,7 +144,7 @@ public final class BayesByBackprop implements Inference {
   /**
    * The same with another evaluation of the divergence.
    *
-   * @param choice which one
+   * @param choice which one; {@link GradientEstimator#STICKING_THE_LANDING} has its own
    * @return a new instance
    */
   public BayesByBackprop withKl(KlEstimator choice) {
@@ -238,20 +238,7 @@ public final class BayesByBackprop implements Inference {
 
   @Override
   public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
-    Fit best = fitOnce(target, stream.split(0), ofStart(0, progress));
-    for (int start = 1; start < restarts; start++) {
-      Fit next = fitOnce(target, stream.split(start), ofStart(start, progress));
-      if (next.trace().last() > best.trace().last()) {
-        best = next;
-      }
-    }
-    return best;
-  }
-
-  /** The progress of one start as a part of that of all. */
-  private ProgressListener ofStart(int start, ProgressListener progress) {
-    return (done, total, objective) ->
-        progress.onProgress(start * total + done, restarts * total, objective);
+    return Restarts.best(restarts, stream, progress, (own, part) -> fitOnce(target, own, part));
   }
 
   private Fit fitOnce(LogPosterior target, RandomStream stream, ProgressListener progress) {

@@ -1,5 +1,8 @@
 package org.credence.inference.variational;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.credence.autodiff.Differentiation;
 import org.credence.autodiff.Program;
 import org.credence.autodiff.Reductions;
@@ -29,6 +32,10 @@ final class Elbo implements StochasticObjective {
   private final RandomStream stream;
   private final Noise noise;
   private final Variable lambda;
+
+  /** The same numbers, as far as no derivative is to be taken. */
+  private final Variable fixedLambda;
+
   private final double temperature;
   private final int warmupSteps;
   private final Variable complexityWeight;
@@ -47,9 +54,13 @@ final class Elbo implements StochasticObjective {
         settings.batchSize() < target.data().rows()
             ? BatchInputs.batch(tape, target.data(), settings.batchSize())
             : BatchInputs.full(tape, target.data());
-    VariationalWeights weights = new VariationalWeights(layout, lambda, noise);
-    Variable fit = expectedLogLikelihood(target, weights, settings);
-    Variable complexity = expectedLogPriorPlusEntropy(target, weights, settings.kl());
+    this.fixedLambda = tape.input(new double[layout.size()], Shape.of(layout.size()));
+    List<VariationalWeights> draws =
+        Stream.generate(() -> new VariationalWeights(layout, lambda, noise))
+            .limit(settings.draws())
+            .toList();
+    Variable fit = expectedLogLikelihood(target, draws, settings);
+    Variable complexity = expectedLogPriorPlusEntropy(target, draws, settings);
     this.temperature = settings.temperature();
     this.warmupSteps = settings.warmupSteps();
     this.complexityWeight = tape.input(new double[1], Shape.SCALAR);
@@ -77,26 +88,37 @@ final class Elbo implements StochasticObjective {
       int warmupSteps) {}
 
   private Variable expectedLogLikelihood(
-      LogPosterior target, VariationalWeights weights, Settings settings) {
-    Variable parameters = target.likelihoodParameters(weights.theta());
-    Variable sum = null;
-    for (int draw = 0; draw < settings.draws(); draw++) {
-      VariationalWeights own = draw == 0 ? weights : new VariationalWeights(layout, lambda, noise);
-      VariationalPass pass = new VariationalPass(own, noise, settings.estimator());
-      Variable one = target.logLikelihood(pass, parameters, batch.x(), batch.y());
-      sum = sum == null ? one : sum.plus(one);
-    }
-    return java.util.Objects.requireNonNull(sum).times(batch.scale() / settings.draws());
+      LogPosterior target, List<VariationalWeights> draws, Settings settings) {
+    Variable parameters = target.likelihoodParameters(draws.get(0).theta());
+    Variable sum =
+        sum(
+            draws,
+            own -> {
+              VariationalPass pass = new VariationalPass(own, noise, settings.estimator());
+              return target.logLikelihood(pass, parameters, batch.x(), batch.y());
+            });
+    return sum.times(batch.scale() / draws.size());
   }
 
-  private static Variable expectedLogPriorPlusEntropy(
-      LogPosterior target, VariationalWeights weights, KlEstimator kl) {
-    Variable theta = weights.theta();
-    Variable own = target.likelihood().logPrior(target.likelihoodParameters(theta));
-    boolean exact = kl == KlEstimator.AUTOMATIC && target.prior() instanceof GaussianPrior;
+  private Variable expectedLogPriorPlusEntropy(
+      LogPosterior target, List<VariationalWeights> draws, Settings settings) {
+    VariationalWeights first = draws.get(0);
+    Variable own = target.likelihood().logPrior(target.likelihoodParameters(first.theta()));
+    if (settings.estimator() == GradientEstimator.STICKING_THE_LANDING) {
+      VariationalWeights fixed = new VariationalWeights(layout, fixedLambda, noise);
+      Variable sum = sum(draws, one -> logPriorAtDraw(target, one).minus(fixed.logDensity(one)));
+      return own.plus(sum.times(1.0 / draws.size()));
+    }
+    boolean exact =
+        settings.kl() == KlEstimator.AUTOMATIC && target.prior() instanceof GaussianPrior;
     Variable divergence =
-        exact ? exact(target, (GaussianPrior) target.prior(), weights) : byOneDraw(target, weights);
+        exact ? exact(target, (GaussianPrior) target.prior(), first) : byOneDraw(target, first);
     return own.plus(divergence);
+  }
+
+  private static Variable sum(
+      List<VariationalWeights> draws, Function<VariationalWeights, Variable> ofOne) {
+    return draws.stream().map(ofOne).reduce(Variable::plus).orElseThrow();
   }
 
   /** E_q[log p(w)] by the second moments μ² + σ², plus H[q] = Σ ln σ + n/2 ln 2πe. */
@@ -117,12 +139,7 @@ final class Elbo implements StochasticObjective {
 
   /** log p(w) − log q(w) at one draw. */
   private static Variable byOneDraw(LogPosterior target, VariationalWeights weights) {
-    Variable drawn = weights.drawnTheta();
-    Variable total =
-        target
-            .prior()
-            .logDensity(
-                target.weights(drawn), target.hyperparameters(drawn), target.network().layout());
+    Variable total = logPriorAtDraw(target, weights);
     for (int i = 0; i < weights.sds().size(); i++) {
       Variable epsilon = weights.epsilons().get(i);
       total = total.plus(Reductions.dot(epsilon, epsilon).times(0.5));
@@ -132,6 +149,14 @@ final class Elbo implements StochasticObjective {
               .plus((LOG_SQRT_TWO_PI_E - 0.5) * epsilon.shape().size());
     }
     return total;
+  }
+
+  private static Variable logPriorAtDraw(LogPosterior target, VariationalWeights weights) {
+    Variable drawn = weights.drawnTheta();
+    return target
+        .prior()
+        .logDensity(
+            target.weights(drawn), target.hyperparameters(drawn), target.network().layout());
   }
 
   @Override
@@ -157,6 +182,7 @@ final class Elbo implements StochasticObjective {
     complexityWeight.assign(temperature * Math.min(1, (steps + 1.0) / (warmupSteps + 1)));
     steps++;
     lambda.assign(position);
+    fixedLambda.assign(position);
     program.run();
     System.arraycopy(gradient.asArray(), 0, gradientOut, 0, gradientOut.length);
     return value.scalar();

@@ -8,7 +8,7 @@ import org.credence.network.Dropout;
 import org.credence.network.ForwardPass;
 import org.credence.network.ParameterBlock;
 
-/** The forward pass with Gaussian weights, by one of the three gradient estimators. */
+/** The forward pass with Gaussian weights, by one of the gradient estimators. */
 final class VariationalPass implements ForwardPass {
 
   private final VariationalWeights weights;
@@ -29,10 +29,13 @@ final class VariationalPass implements ForwardPass {
   @Override
   public Variable affine(Variable x, ParameterBlock w, ParameterBlock bias) {
     boolean both = weights.isGaussian(w) && weights.isGaussian(bias);
-    if (!both || estimator == GradientEstimator.REPARAMETERIZATION) {
-      return Linear.affine(x, parameter(w), parameter(bias));
+    if (both && estimator == GradientEstimator.FLIPOUT) {
+      return flipout(x, w, bias);
     }
-    return estimator == GradientEstimator.FLIPOUT ? flipout(x, w, bias) : local(x, w, bias);
+    if (both && estimator == GradientEstimator.LOCAL_REPARAMETERIZATION) {
+      return local(x, w, bias);
+    }
+    return Linear.affine(x, parameter(w), parameter(bias));
   }
 
   /** x μ + b_μ + √(x² σ² + b_σ²) ε, with an ε for each row and unit. */

@@ -2,6 +2,7 @@ package org.credence.inference.variational;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.credence.autodiff.Reductions;
 import org.credence.autodiff.Shape;
 import org.credence.autodiff.Slicing;
 import org.credence.autodiff.UnaryFunction;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Means, sds and, once asked for, a draw of a network's weights, as recorded variables. */
 final class VariationalWeights {
+
+  private static final double LOG_SQRT_TWO_PI = 0.9189385332046727;
 
   private final VariationalLayout layout;
   private final Variable lambda;
@@ -100,6 +103,20 @@ final class VariationalWeights {
     }
     addPoint(parts, at, layout.dimension());
     return parts.size() == 1 ? parts.get(0) : Slicing.concatenate(parts);
+  }
+
+  /** log q of a draw of others, with the means and sds of these. */
+  Variable logDensity(VariationalWeights drawn) {
+    Variable total = lambda.tape().constant(0);
+    for (int i = 0; i < sds.size(); i++) {
+      Variable standard = drawn.draws().get(i).minus(means.get(i)).dividedBy(sds.get(i));
+      total =
+          total
+              .minus(Reductions.dot(standard, standard).times(0.5))
+              .minus(Reductions.sumLog(sds.get(i)))
+              .plus(-LOG_SQRT_TWO_PI * standard.shape().size());
+    }
+    return total;
   }
 
   private void addPoint(List<Variable> parts, int from, int to) {

@@ -8,6 +8,7 @@ import org.credence.data.Dataset;
 import org.credence.inference.Fit;
 import org.credence.inference.GaussianPosterior;
 import org.credence.inference.ProgressListener;
+import org.credence.math.SpecialFunctions;
 import org.credence.model.GaussianLikelihood;
 import org.credence.model.GaussianPrior;
 import org.credence.model.LogPosterior;
@@ -22,6 +23,7 @@ import org.credence.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElboTest {
 
@@ -94,15 +96,73 @@ class ElboTest {
     Moments other = moments(target, estimator, KlEstimator.AUTOMATIC, 30);
     double error = Math.hypot(plain.error(), other.error());
     assertThat(other.mean()).isCloseTo(plain.mean(), within(Z * error));
-    double gradientError = Math.sqrt((plain.gradientVariance() + other.gradientVariance()) / DRAWS);
-    double distance = 0;
-    for (int j = 0; j < plain.gradient().length; j++) {
-      distance += Math.pow(plain.gradient()[j] - other.gradient()[j], 2);
-    }
     // the squared distance of two equal means is about the summed variances; 2.5 times that is far
     // out
-    assertThat(Math.sqrt(distance)).isLessThan(1.6 * gradientError);
+    assertThat(distance(plain, other)).isLessThan(1.6 * gradientError(plain, other));
     assertThat(other.gradientVariance()).isLessThan(0.6 * plain.gradientVariance());
+  }
+
+  private static double gradientError(Moments one, Moments other) {
+    return Math.sqrt((one.gradientVariance() + other.gradientVariance()) / DRAWS);
+  }
+
+  private static double distance(Moments one, Moments other) {
+    double squares = 0;
+    for (int j = 0; j < one.gradient().length; j++) {
+      squares += Math.pow(one.gradient()[j] - other.gradient()[j], 2);
+    }
+    return Math.sqrt(squares);
+  }
+
+  @ParameterizedTest
+  @EnumSource(KlEstimator.class)
+  void stickingTheLandingHasTheMeanOfThePlainEstimator(KlEstimator kl) {
+    LogPosterior target = target(GaussianPrior.of(1).withLearnedScale());
+    Moments plain = moments(target, GradientEstimator.REPARAMETERIZATION, kl, 30);
+    Moments landing = moments(target, GradientEstimator.STICKING_THE_LANDING, kl, 10);
+    double error = Math.hypot(plain.error(), landing.error());
+    assertThat(landing.mean()).isCloseTo(plain.mean(), within(Z * error));
+    assertThat(distance(plain, landing)).isLessThan(1.6 * gradientError(plain, landing));
+  }
+
+  /**
+   * With orthogonal columns and known noise the posterior is a mean-field Gaussian: at it every
+   * draw has gradient 0, and the evidence for its value.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void stickingTheLandingHasNoNoiseAtTheOptimum(int draws) {
+    double[] x = {1, 1, 1, -1, -1, 1, -1, -1};
+    double[] y = {1, 2, -0.5, 0.3};
+    double noise = 0.5;
+    LogPosterior target =
+        LogPosterior.of(
+            Network.of(2, Dense.of(1)),
+            GaussianPrior.of(1),
+            GaussianLikelihood.withNoiseSd(noise),
+            Dataset.of(2, x, y));
+    double precision = 1 + 4 / (noise * noise);
+    double sd = 1 / Math.sqrt(precision);
+    double[] dots = {1 + 2 + 0.5 - 0.3, 1 - 2 - 0.5 - 0.3, 1 + 2 - 0.5 + 0.3};
+    double[] lambda = new double[6];
+    // ln N(y; 0, σ² I + X Xᵀ), of which X Xᵀ has the eigenvalue 4 three times
+    double evidence = -2 * Math.log(2 * Math.PI) - Math.log(noise) * 4 - 1.5 * Math.log(precision);
+    evidence -= (1 + 4 + 0.25 + 0.09) / (2 * noise * noise);
+    for (int i = 0; i < 3; i++) {
+      lambda[i] = dots[i] / (noise * noise) / precision;
+      lambda[3 + i] = SpecialFunctions.inverseLog1pExp(sd);
+      evidence += lambda[i] * lambda[i] * precision / 2;
+    }
+    VariationalLayout layout = VariationalLayout.of(target.layout(), ElboTest::isWeightOrBias);
+    Elbo.Settings settings =
+        new Elbo.Settings(
+            4, draws, GradientEstimator.STICKING_THE_LANDING, KlEstimator.AUTOMATIC, 1, 0);
+    Elbo elbo = new Elbo(target, layout, settings, RandomStream.of(6));
+    double[] gradient = new double[6];
+    for (int draw = 0; draw < 100; draw++) {
+      assertThat(elbo.valueAndGradient(lambda, gradient)).isCloseTo(evidence, within(1e-12));
+      assertThat(gradient).containsExactly(new double[6], within(1e-12));
+    }
   }
 
   @Test
