@@ -41,6 +41,17 @@ public interface ConditionalFamily {
   double variance(double[] p, int offset);
 
   /**
+   * Mean and variance together, for families that find both in one go.
+   *
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return E[y] and Var[y]
+   */
+  default Moments moments(double[] p, int offset) {
+    return new Moments(mean(p, offset), variance(p, offset));
+  }
+
+  /**
    * The log density.
    *
    * @param y the observation
@@ -91,4 +102,44 @@ public interface ConditionalFamily {
    * @return an observation
    */
   double sample(double[] p, int offset, RandomStream stream);
+
+  /**
+   * Whether observations are whole numbers; then a "density" is a probability, and quantiles are
+   * whole numbers too.
+   *
+   * @return false for a continuous distribution
+   */
+  default boolean isDiscrete() {
+    return false;
+  }
+
+  /**
+   * How many moments exist: E|y|^k is finite for k below it.
+   *
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return +∞ where all exist
+   */
+  default double tailIndex(double[] p, int offset) {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * The distribution of a number t, with the same tuples, of which y is an increasing function.
+   *
+   * @return this family itself unless it is a transformed one
+   */
+  default ConditionalFamily latent() {
+    return this;
+  }
+
+  /**
+   * The increasing function of {@link #latent()}.
+   *
+   * @param t a value of the latent family
+   * @return the y it stands for
+   */
+  default double fromLatent(double t) {
+    return t;
+  }
 }

@@ -118,29 +118,19 @@ public enum StudentTFamily implements ConditionalFamily {
   /**
    * {@inheritDoc}
    *
-   * <p>A normal over the root of an independent χ²/ν; the gamma variate by G. Marsaglia and W. W.
-   * Tsang, ACM TOMS 26 (2000) 363-372, doi:10.1145/358407.358414.
+   * <p>A normal over the root of an independent χ²/ν.
    */
   @Override
   public double sample(double[] p, int offset, RandomStream stream) {
     double nu = p[offset + 2];
     double z = stream.nextGaussian();
-    double chiSquared = 2 * gamma(nu / 2, stream);
+    double chiSquared = 2 * GammaSampler.sample(nu / 2, stream);
     return p[offset] + p[offset + 1] * z / Math.sqrt(chiSquared / nu);
   }
 
-  private static double gamma(double shape, RandomStream stream) {
-    if (shape < 1) {
-      return gamma(shape + 1, stream) * Math.pow(1 - stream.nextDouble(), 1 / shape);
-    }
-    double d = shape - 1.0 / 3;
-    double c = 1 / Math.sqrt(9 * d);
-    while (true) {
-      double x = stream.nextGaussian();
-      double v = Math.pow(1 + c * x, 3);
-      if (v > 0 && Math.log(1 - stream.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
-        return d * v;
-      }
-    }
+  /** ν. */
+  @Override
+  public double tailIndex(double[] p, int offset) {
+    return p[offset + 2];
   }
 }

@@ -3,6 +3,7 @@ package org.credence.predictive;
 import static org.credence.math.SpecialFunctions.normalQuantile;
 
 import org.credence.distribution.ConditionalFamily;
+import org.credence.distribution.Moments;
 import org.credence.math.SpecialFunctions;
 import org.credence.random.RandomStream;
 
@@ -18,16 +19,52 @@ final class Mixture {
   /** Enough to go out from 1 to the largest double and to halve the way back. */
   private static final int MAX_ITERATIONS = 2000;
 
+  /** Quantiles are found to this share of the sd. */
+  private static final double QUANTILE_TOLERANCE = 1e-11;
+
   private final ConditionalFamily family;
   private final double[] tuples;
   private final int size;
   private final int draws;
+  private final double mean;
+  private final double epistemicVariance;
+  private final double aleatoricVariance;
+
+  /** Of what y is an increasing function of; this one for most families. */
+  private final Mixture latent;
 
   Mixture(ConditionalFamily family, double[] tuples) {
     this.family = family;
     this.tuples = tuples;
     this.size = family.parameterCount();
     this.draws = tuples.length / size;
+    double[] means = new double[draws];
+    this.aleatoricVariance = meanVariance(means);
+    this.mean = average(means);
+    for (int s = 0; s < draws; s++) {
+      means[s] = (means[s] - mean) * (means[s] - mean);
+    }
+    this.epistemicVariance = average(means);
+    this.latent = family.latent() == family ? this : new Mixture(family.latent(), tuples);
+  }
+
+  /** The average variance of the components, and on the way their means. */
+  private double meanVariance(double[] means) {
+    double sum = 0;
+    for (int s = 0; s < draws; s++) {
+      Moments moments = family.moments(tuples, s * size);
+      means[s] = moments.mean();
+      sum += moments.variance();
+    }
+    return sum / draws;
+  }
+
+  private static double average(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 
   ConditionalFamily family() {
@@ -94,30 +131,63 @@ final class Mixture {
 
   /** E[E[y | θ]]. */
   double mean() {
-    double sum = 0;
-    for (int s = 0; s < draws; s++) {
-      sum += family.mean(tuples, s * size);
-    }
-    return sum / draws;
+    return mean;
   }
 
   /** Var(E[y | θ]) over the draws, with divisor S: the draws are the posterior. */
-  double epistemicVariance(double mean) {
-    double sum = 0;
-    for (int s = 0; s < draws; s++) {
-      double deviation = family.mean(tuples, s * size) - mean;
-      sum += deviation * deviation;
-    }
-    return sum / draws;
+  double epistemicVariance() {
+    return epistemicVariance;
   }
 
   /** E[Var(y | θ)]. */
   double aleatoricVariance() {
-    double sum = 0;
-    for (int s = 0; s < draws; s++) {
-      sum += family.variance(tuples, s * size);
+    return aleatoricVariance;
+  }
+
+  double sd() {
+    return Math.sqrt(epistemicVariance + aleatoricVariance);
+  }
+
+  /**
+   * The least y with cdf(y) ≥ p: that of the latent mixture, carried over, since the same
+   * increasing function belongs to all components.
+   */
+  double quantile(double p) {
+    return family.isDiscrete() ? countQuantile(p) : family.fromLatent(latent.continuous(p));
+  }
+
+  private double continuous(double p) {
+    double sd = sd();
+    return sd > 0 && sd < Double.POSITIVE_INFINITY
+        ? quantile(p, mean, sd, QUANTILE_TOLERANCE * sd)
+        : quantile(p, Double.isNaN(mean) ? 0 : mean, 1, 0);
+  }
+
+  /** By doubling, then halving; the mean where that is not finite. */
+  private double countQuantile(double p) {
+    if (!(mean < Double.POSITIVE_INFINITY)) {
+      return mean;
     }
-    return sum / draws;
+    double low = -1;
+    double high = Math.max(1, Math.floor(mean));
+    while (!reaches(high, p)) {
+      low = high;
+      high *= 2;
+    }
+    while (high - low > 1) {
+      double middle = Math.floor(low + (high - low) / 2);
+      if (reaches(middle, p)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  /** Whether cdf(k) ≥ p, by the tail that is small. */
+  private boolean reaches(double k, double p) {
+    return p <= 0.5 ? cdf(k) >= p : survival(k) <= 1 - p;
   }
 
   /**
@@ -130,7 +200,7 @@ final class Mixture {
    * @param tolerance of y; rounding if that is more
    * @return NaN if the distribution function is NaN
    */
-  double quantile(double p, double start, double scale, double tolerance) {
+  private double quantile(double p, double start, double scale, double tolerance) {
     boolean lower = p <= 0.5;
     double target = lower ? normalQuantile(p) : -normalQuantile(1 - p);
     double low = Double.NEGATIVE_INFINITY;

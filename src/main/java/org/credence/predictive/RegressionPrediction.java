@@ -25,24 +25,10 @@ import org.credence.random.RandomStream;
  */
 public final class RegressionPrediction {
 
-  /** Quantiles are found to this share of the sd. */
-  private static final double QUANTILE_TOLERANCE = 1e-11;
-
   private final Mixture[] mixtures;
-  private final double[] means;
-  private final double[] epistemicVariances;
-  private final double[] aleatoricVariances;
 
   private RegressionPrediction(Mixture[] mixtures) {
     this.mixtures = mixtures;
-    this.means = new double[mixtures.length];
-    this.epistemicVariances = new double[mixtures.length];
-    this.aleatoricVariances = new double[mixtures.length];
-    for (int row = 0; row < mixtures.length; row++) {
-      means[row] = mixtures[row].mean();
-      epistemicVariances[row] = mixtures[row].epistemicVariance(means[row]);
-      aleatoricVariances[row] = mixtures[row].aleatoricVariance();
-    }
   }
 
   /**
@@ -63,7 +49,10 @@ public final class RegressionPrediction {
       Checks.sameLength(row.length, parameters[0].length, "the parameters of a row");
     }
     return new RegressionPrediction(
-        Arrays.stream(parameters).map(row -> new Mixture(family, row)).toArray(Mixture[]::new));
+        Arrays.stream(parameters)
+            .parallel()
+            .map(row -> new Mixture(family, row))
+            .toArray(Mixture[]::new));
   }
 
   /**
@@ -130,7 +119,7 @@ public final class RegressionPrediction {
    * @return E[y | x, D]
    */
   public double mean(int row) {
-    return means[row];
+    return mixtures[row].mean();
   }
 
   /**
@@ -141,7 +130,7 @@ public final class RegressionPrediction {
    *     where one has no mean
    */
   public double sd(int row) {
-    return Math.sqrt(epistemicVariances[row] + aleatoricVariances[row]);
+    return mixtures[row].sd();
   }
 
   /**
@@ -151,7 +140,7 @@ public final class RegressionPrediction {
    * @return √Var_s(E[y | x, θ_s])
    */
   public double epistemicSd(int row) {
-    return Math.sqrt(epistemicVariances[row]);
+    return Math.sqrt(mixtures[row].epistemicVariance());
   }
 
   /**
@@ -161,7 +150,7 @@ public final class RegressionPrediction {
    * @return √E_s[Var(y | x, θ_s)]
    */
   public double aleatoricSd(int row) {
-    return Math.sqrt(aleatoricVariances[row]);
+    return Math.sqrt(mixtures[row].aleatoricVariance());
   }
 
   /**
@@ -170,7 +159,7 @@ public final class RegressionPrediction {
    * @return a new array
    */
   public double[] means() {
-    return means.clone();
+    return each(this::mean);
   }
 
   /**
@@ -253,17 +242,13 @@ public final class RegressionPrediction {
    *
    * @param row from 0
    * @param p the probability below it, in (0, 1)
-   * @return the y with P(Y ≤ y) = p, to 10⁻¹¹ of the sd or to rounding
+   * @return the y with P(Y ≤ y) = p, to 10⁻¹¹ of the sd or to rounding; for counts the least one
+   *     with P(Y ≤ y) ≥ p
    * @throws IllegalArgumentException if p is not in (0, 1)
    */
   public double quantile(int row, double p) {
     Checks.openUnit(p, "probability");
-    double sd = sd(row);
-    if (sd > 0 && sd < Double.POSITIVE_INFINITY) {
-      return mixtures[row].quantile(p, means[row], sd, QUANTILE_TOLERANCE * sd);
-    }
-    double start = Double.isNaN(means[row]) ? 0 : means[row];
-    return mixtures[row].quantile(p, start, 1, 0);
+    return mixtures[row].quantile(p);
   }
 
   /**
