@@ -3,8 +3,6 @@ package org.credence.examples;
 import java.nio.file.Path;
 import org.credence.BayesianClassification;
 import org.credence.Evaluation;
-import org.credence.inference.Inference;
-import org.credence.inference.variational.BayesByBackprop;
 import org.credence.report.Report;
 import org.credence.table.TableReader;
 import tech.tablesaw.api.Table;
@@ -16,12 +14,15 @@ public final class Diabetes {
 
   /** Writes the report to reports/pima. */
   public static void main(String[] arguments) {
-    write(Path.of("reports", "pima"), BayesByBackprop.withDefaults());
+    write(Path.of("reports", "pima"), model());
   }
 
-  static void write(Path folder, Inference method) {
+  static BayesianClassification model() {
+    return BayesianClassification.of("type");
+  }
+
+  static void write(Path folder, BayesianClassification model) {
     Table table = TableReader.read(Path.of("examples", "data", "pima.csv"));
-    BayesianClassification model = BayesianClassification.of("type").withInference(method);
     Report.of(Evaluation.crossValidated(model, table, 5), "pima", table).save(folder);
   }
 }

@@ -7,8 +7,6 @@ import org.credence.BayesianRegression;
 import org.credence.Evaluation;
 import org.credence.PredictedTable;
 import org.credence.RegressionEvaluation;
-import org.credence.inference.Inference;
-import org.credence.inference.variational.BayesByBackprop;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.report.Report;
@@ -27,16 +25,17 @@ public final class FuelBudget {
 
   /** Prints the decisions and writes the report to reports/cars93. */
   public static void main(String[] arguments) {
-    write(Path.of("reports", "cars93"), BayesByBackprop.withDefaults(), System.out);
+    write(Path.of("reports", "cars93"), model(), System.out);
   }
 
-  static void write(Path folder, Inference method, PrintStream out) {
+  static BayesianRegression model() {
+    return BayesianRegression.of("MPG.city")
+        .withFeatures("Type", "EngineSize", "Horsepower", "Weight", "DriveTrain");
+  }
+
+  static void write(Path folder, BayesianRegression model, PrintStream out) {
     Table cars = TableReader.read(Path.of("examples", "data", "cars93.csv"));
-    BayesianRegression specification =
-        BayesianRegression.of("MPG.city")
-            .withFeatures("Type", "EngineSize", "Horsepower", "Weight", "DriveTrain")
-            .withInference(method);
-    RegressionEvaluation evaluation = Evaluation.crossValidated(specification, cars, 5);
+    RegressionEvaluation evaluation = Evaluation.crossValidated(model, cars, 5);
     Report.of(evaluation, "cars93", cars).save(folder);
     out.println(evaluation.verdict().sentence());
 

@@ -5,9 +5,6 @@ import java.util.Arrays;
 import org.credence.BayesianRegression;
 import org.credence.FittedRegression;
 import org.credence.PredictedTable;
-import org.credence.inference.Inference;
-import org.credence.inference.variational.BayesByBackprop;
-import org.credence.network.Activation;
 import org.credence.plot.Charts;
 import org.credence.table.TableReader;
 import tech.tablesaw.api.DoubleColumn;
@@ -28,18 +25,18 @@ public final class MaunaLoa {
 
   /** Writes the picture to reports/co2. */
   public static void main(String[] arguments) {
-    write(Path.of("reports", "co2"), BayesByBackprop.withDefaults());
+    write(Path.of("reports", "co2"), model());
   }
 
-  static void write(Path folder, Inference method) {
+  static BayesianRegression model() {
+    return BayesianRegression.of("co2_ppm");
+  }
+
+  static void write(Path folder, BayesianRegression specification) {
     Table table = withSeason(TableReader.read(Path.of("examples", "data", "co2.csv")));
     double[] dates = numbers(table, "decimal_date");
     Table train = table.first((int) Arrays.stream(dates).filter(d -> d < LAST_YEAR).count());
-    FittedRegression model =
-        BayesianRegression.of("co2_ppm")
-            .withInference(method)
-            .withActivation(Activation.TANH)
-            .fit(train);
+    FittedRegression model = specification.fit(train);
     int from = (int) Arrays.stream(dates).filter(d -> d < FIRST_SHOWN).count();
     PredictedTable shown = model.predict(table.inRange(from, table.rowCount()));
     double[] shownDates = Arrays.copyOfRange(dates, from, dates.length);

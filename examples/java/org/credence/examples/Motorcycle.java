@@ -3,8 +3,6 @@ package org.credence.examples;
 import java.nio.file.Path;
 import org.credence.BayesianRegression;
 import org.credence.Evaluation;
-import org.credence.inference.Inference;
-import org.credence.inference.variational.BayesByBackprop;
 import org.credence.report.Report;
 import org.credence.table.TableReader;
 import tech.tablesaw.api.Table;
@@ -16,12 +14,15 @@ public final class Motorcycle {
 
   /** Writes the report to reports/mcycle. */
   public static void main(String[] arguments) {
-    write(Path.of("reports", "mcycle"), BayesByBackprop.withDefaults());
+    write(Path.of("reports", "mcycle"), model());
   }
 
-  static void write(Path folder, Inference method) {
+  static BayesianRegression model() {
+    return BayesianRegression.of("accel");
+  }
+
+  static void write(Path folder, BayesianRegression model) {
     Table table = TableReader.read(Path.of("examples", "data", "mcycle.csv"));
-    BayesianRegression model = BayesianRegression.of("accel").withInference(method);
     Report.of(Evaluation.crossValidated(model, table, 5), "mcycle", table).save(folder);
   }
 }

@@ -1,13 +1,14 @@
 package org.credence;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.credence.data.Dataset;
 import org.credence.data.Standardization;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
-import org.credence.inference.variational.BayesByBackprop;
 import org.credence.internal.Checks;
 import org.credence.model.ClassLikelihood;
 import org.credence.model.Prior;
@@ -28,11 +29,17 @@ import tech.tablesaw.api.Table;
  * Table predicted = model.predict(newFlowers).table(); // species_predicted, species_p_setosa, ...
  * }</pre>
  *
- * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; rectified units, in
+ * <p>Nothing need be said but the target. All other columns are features; columns are standardised
+ * inside, by the training rows; missing values are refused; predictions have 1,000 posterior draws.
+ * The posterior is that of an ensemble of sampled networks ({@link
+ * org.credence.inference.mcmc.Mclmc}), its size and length chosen from the data within a
+ * {@linkplain #withBudget time budget}; the {@linkplain Provenance#decisions decisions} are kept
+ * with their reasons.
+ *
+ * <p>With {@link #withInference} a method is named instead. Its defaults are rectified units, in
  * one hidden layer with a unit for every eight rows (10 to 50), in two from 600 rows on, for
- * dropout in two layers of 50; a standard normal prior, its scale learned for each block (not with
- * dropout); 1,000 posterior draws; missing values are refused. Columns are standardised inside, by
- * the training rows.
+ * samplers in two layers of 16, for dropout in two of 50; a standard normal prior, its scale
+ * learned for each block where the method can.
  */
 public final class BayesianClassification {
 
@@ -56,6 +63,11 @@ public final class BayesianClassification {
     Specification copy = new Specification(options);
     change.accept(copy);
     return new BayesianClassification(copy);
+  }
+
+  /** The same as one of several fits that share a budget. */
+  BayesianClassification oneOf(int fits) {
+    return with(o -> o.fitsInBudget = fits);
   }
 
   /**
@@ -100,14 +112,29 @@ public final class BayesianClassification {
   }
 
   /**
-   * The same with another inference method. {@link MonteCarloDropout} puts dropout layers into the
-   * network by itself.
+   * The same with a given inference method instead of one chosen from the data. {@link
+   * MonteCarloDropout} puts dropout layers into the network by itself.
    *
    * @param method how the posterior is found
    * @return a new specification
    */
   public BayesianClassification withInference(Inference method) {
     return with(o -> o.inference = Objects.requireNonNull(method));
+  }
+
+  /**
+   * The same with a limit to the time that everything takes which is not asked for: choosing the
+   * network, the noise and the method, and fitting it, for a cross-validation all its fits. It is
+   * reckoned from the size of the table for two cores of a recent computer, so that the result does
+   * not depend on how busy the computer is. Without a limit, a minute for each fit of up to 1,000
+   * rows and more in proportion beyond. A method that was named takes the time it takes.
+   *
+   * @param time greater than 0
+   * @return a new specification
+   */
+  public BayesianClassification withBudget(Duration time) {
+    Checks.positive(time.toNanos() * 1e-9, "budget in seconds");
+    return with(o -> o.budget = time);
   }
 
   /**
@@ -197,10 +224,10 @@ public final class BayesianClassification {
   /**
    * The inference method.
    *
-   * @return how the posterior is found
+   * @return how the posterior is found; empty: chosen from the data
    */
-  public Inference inference() {
-    return options.inference;
+  public Optional<Inference> inference() {
+    return Optional.ofNullable(options.inference);
   }
 
   /**
@@ -233,8 +260,13 @@ public final class BayesianClassification {
     }
     Dataset standardized =
         Dataset.of(encoder.featureNames(), inputs.apply(rows.inputs()), columns, targets);
+    Specification chosen =
+        options.inference == null
+            ? AutomaticChoice.classification(
+                options, likelihood.networkOutputs(columns), standardized)
+            : options;
     FittedNetwork fitted =
-        FittedNetwork.fit(options, encoder, rows, standardized, inputs, likelihood, train);
+        FittedNetwork.fit(chosen, encoder, rows, standardized, inputs, likelihood, train);
     return new FittedClassification(fitted);
   }
 }

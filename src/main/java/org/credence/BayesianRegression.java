@@ -1,14 +1,16 @@
 package org.credence;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.credence.AutomaticChoice.Chosen;
 import org.credence.data.Dataset;
 import org.credence.data.Resolution;
 import org.credence.data.Standardization;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
-import org.credence.inference.variational.BayesByBackprop;
 import org.credence.internal.Checks;
 import org.credence.model.Prior;
 import org.credence.model.RegressionLikelihood;
@@ -17,6 +19,7 @@ import org.credence.table.EncodedTable;
 import org.credence.table.FittedEncoder;
 import org.credence.table.MissingPolicy;
 import org.credence.table.TargetKind;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -29,19 +32,27 @@ import tech.tablesaw.api.Table;
  * Table predicted = model.predict(newCars).table(); // mpg_mean, mpg_sd, mpg_lower_90, ...
  * }</pre>
  *
- * <p>Defaults: all other columns are features; seed 1; {@link BayesByBackprop}; {@link
+ * <p>Nothing need be said but the target. All other columns are features; columns are standardised
+ * inside, by the training rows; missing values are refused; predictions have 1,000 posterior draws.
+ * The posterior is that of an ensemble of sampled networks ({@link
+ * org.credence.inference.mcmc.Mclmc}), its size, its length and the {@linkplain NoiseModel noise}
+ * chosen from the data within a {@linkplain #withBudget time budget}; the {@linkplain
+ * Provenance#decisions decisions} are kept with their reasons. Where the target was rounded ({@link
+ * Resolution}) the noise sd never falls below that of the rounding.
+ *
+ * <p>With {@link #withInference} a method is named instead. Its defaults are {@link
  * NoiseModel#HETEROSCEDASTIC}; rectified units, in one hidden layer with a unit for every eight
- * rows (10 to 50), in two from 600 rows on, for dropout in two layers of 50; a standard normal
- * prior, its scale learned for each block (not with dropout); 1,000 posterior draws; missing values
- * are refused. Columns are standardised inside, by the training rows. Where the target was rounded
- * ({@link Resolution}) the noise sd never falls below that of the rounding.
+ * rows (10 to 50), in two from 600 rows on, for samplers in two layers of 16, for dropout in two of
+ * 50; a standard normal prior, its scale learned for each block where the method can.
  */
 public final class BayesianRegression {
 
   private final Specification options;
-  private final NoiseModel noise;
 
-  private BayesianRegression(Specification options, NoiseModel noise) {
+  /** Null: chosen from the data, or input-dependent if a method is named. */
+  private final @Nullable NoiseModel noise;
+
+  private BayesianRegression(Specification options, @Nullable NoiseModel noise) {
     this.options = options;
     this.noise = noise;
   }
@@ -53,13 +64,18 @@ public final class BayesianRegression {
    * @return with all defaults
    */
   public static BayesianRegression of(String target) {
-    return new BayesianRegression(new Specification(target), NoiseModel.HETEROSCEDASTIC);
+    return new BayesianRegression(new Specification(target), null);
   }
 
   private BayesianRegression with(java.util.function.Consumer<Specification> change) {
     Specification copy = new Specification(options);
     change.accept(copy);
     return new BayesianRegression(copy, noise);
+  }
+
+  /** The same as one of several fits that share a budget. */
+  BayesianRegression oneOf(int fits) {
+    return with(o -> o.fitsInBudget = fits);
   }
 
   /** The same for the folds of a table that was found fit for use: fewer rows. */
@@ -97,14 +113,29 @@ public final class BayesianRegression {
   }
 
   /**
-   * The same with another inference method. {@link MonteCarloDropout} puts dropout layers into the
-   * network by itself.
+   * The same with a given inference method instead of one chosen from the data. {@link
+   * MonteCarloDropout} puts dropout layers into the network by itself.
    *
    * @param method how the posterior is found
    * @return a new specification
    */
   public BayesianRegression withInference(Inference method) {
     return with(o -> o.inference = Objects.requireNonNull(method));
+  }
+
+  /**
+   * The same with a limit to the time that everything takes which is not asked for: choosing the
+   * network, the noise and the method, and fitting it, for a cross-validation all its fits. It is
+   * reckoned from the size of the table for two cores of a recent computer, so that the result does
+   * not depend on how busy the computer is. Without a limit, a minute for each fit of up to 1,000
+   * rows and more in proportion beyond. A method that was named takes the time it takes.
+   *
+   * @param time greater than 0
+   * @return a new specification
+   */
+  public BayesianRegression withBudget(Duration time) {
+    Checks.positive(time.toNanos() * 1e-9, "budget in seconds");
+    return with(o -> o.budget = time);
   }
 
   /**
@@ -204,10 +235,10 @@ public final class BayesianRegression {
   /**
    * The inference method.
    *
-   * @return how the posterior is found
+   * @return how the posterior is found; empty: chosen from the data
    */
-  public Inference inference() {
-    return options.inference;
+  public Optional<Inference> inference() {
+    return Optional.ofNullable(options.inference);
   }
 
   /**
@@ -236,9 +267,16 @@ public final class BayesianRegression {
     Dataset standardized =
         rows.dataset().with(inputs.apply(rows.inputs()), target.apply(rows.targets()));
     double floor = Resolution.roundingSd(rows.targets()) / target.sd(0);
-    RegressionLikelihood likelihood = noise.likelihood().withNoiseFloor(floor);
+    Chosen chosen = chosen(standardized, floor);
+    RegressionLikelihood likelihood = chosen.noise().likelihood().withNoiseFloor(floor);
     FittedNetwork fitted =
-        FittedNetwork.fit(options, encoder, rows, standardized, inputs, likelihood, train);
-    return new FittedRegression(fitted, noise, target, floor);
+        FittedNetwork.fit(chosen.options(), encoder, rows, standardized, inputs, likelihood, train);
+    return new FittedRegression(fitted, chosen.noise(), target, floor);
+  }
+
+  private Chosen chosen(Dataset standardized, double floor) {
+    return options.inference == null
+        ? AutomaticChoice.regression(options, noise, standardized, floor)
+        : new Chosen(options, noise == null ? NoiseModel.HETEROSCEDASTIC : noise);
   }
 }

@@ -69,8 +69,9 @@ public final class Evaluation {
     specification.encoder(table).encodeForTraining(table);
     List<Split> splits =
         splits(table, specification.target(), TargetKind.NUMERIC, folds, specification.seed());
-    BayesianRegression inFolds = specification.forFolds();
-    FoldsProgress progress = new FoldsProgress(specification.progress(), folds + 1);
+    BayesianRegression one = specification.oneOf(folds + 1);
+    BayesianRegression inFolds = one.forFolds();
+    SharedProgress progress = SharedProgress.equal(specification.progress(), folds + 1);
     RegressionPart all =
         IntStream.range(0, folds)
             .parallel()
@@ -80,7 +81,7 @@ public final class Evaluation {
             .stream()
             .reduce(RegressionPart::then)
             .orElseThrow();
-    FittedRegression model = specification.withProgress(progress.of(folds)).fit(table);
+    FittedRegression model = one.withProgress(progress.of(folds)).fit(table);
     return all.evaluation(model, folds + "-fold cross-validation", seconds(model));
   }
 
@@ -130,8 +131,9 @@ public final class Evaluation {
     whole.encodeForTraining(table);
     List<Split> splits =
         splits(table, specification.target(), TargetKind.CATEGORICAL, folds, specification.seed());
-    BayesianClassification inFolds = specification.forFolds(whole.classes());
-    FoldsProgress progress = new FoldsProgress(specification.progress(), folds + 1);
+    BayesianClassification one = specification.oneOf(folds + 1);
+    BayesianClassification inFolds = one.forFolds(whole.classes());
+    SharedProgress progress = SharedProgress.equal(specification.progress(), folds + 1);
     ClassificationPart all =
         IntStream.range(0, folds)
             .parallel()
@@ -143,7 +145,7 @@ public final class Evaluation {
             .stream()
             .reduce(ClassificationPart::then)
             .orElseThrow();
-    FittedClassification model = specification.withProgress(progress.of(folds)).fit(table);
+    FittedClassification model = one.withProgress(progress.of(folds)).fit(table);
     double seconds = model.fitTime().toNanos() * 1e-9;
     return all.evaluation(model, folds + "-fold cross-validation", seconds);
   }

@@ -43,8 +43,8 @@ record FittedNetwork(
     Network network = options.network(standardized.features(), outputs, standardized.rows());
     LogPosterior posterior = LogPosterior.of(network, options.prior(), likelihood, standardized);
     long start = System.nanoTime();
-    Fit fit = options.inference.fit(posterior, stream(options.seed).split("fit"), options.progress);
-    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    Fit fit = options.method().fit(posterior, stream(options.seed).split("fit"), options.progress);
+    Duration time = options.timeOfDecisions.plusNanos(System.nanoTime() - start);
     return new FittedNetwork(
         encoder,
         inputs,
@@ -70,12 +70,13 @@ record FittedNetwork(
         Provenance.currentPlatform(),
         Blas.preferred().description(),
         options.describe(likelihood.toString(), rows.rows()),
-        options.inference.name(),
+        options.method().name(),
         options.seed,
         options.target,
         columns,
         rows.rows(),
-        TableHash.of(train));
+        TableHash.of(train),
+        options.decisions);
   }
 
   private static RandomStream stream(long seed) {

@@ -23,6 +23,7 @@ import java.util.Properties;
  * @param columns the columns used, in order
  * @param rows the number of training rows
  * @param dataHash SHA-256 of the training table
+ * @param decisions what was chosen from the data, with reasons
  */
 public record Provenance(
     String library,
@@ -35,10 +36,11 @@ public record Provenance(
     String target,
     List<String> columns,
     int rows,
-    String dataHash) {
+    String dataHash,
+    List<Decision> decisions) {
 
   /**
-   * A provenance with its own copy of the list.
+   * A provenance with its own copy of the lists.
    *
    * @param library name and version of this library
    * @param javaVersion the Java version
@@ -51,9 +53,11 @@ public record Provenance(
    * @param columns the columns used, in order
    * @param rows the number of training rows
    * @param dataHash SHA-256 of the training table
+   * @param decisions what was chosen from the data, with reasons
    */
   public Provenance {
     columns = List.copyOf(columns);
+    decisions = List.copyOf(decisions);
   }
 
   /**

@@ -1,12 +1,13 @@
 package org.credence;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
-import org.credence.inference.variational.BayesByBackprop;
 import org.credence.model.Prior;
 import org.credence.network.Activation;
 import org.credence.network.Dense;
@@ -31,14 +32,23 @@ final class Specification {
   List<String> classes = List.of();
   int fewestRows = 10;
   long seed = 1;
-  Inference inference = BayesByBackprop.withDefaults();
+
+  /** Null: chosen from the data. */
+  @Nullable Inference inference;
+
+  /** How long a choice from the data may take with its fits; null: by the number of rows. */
+  @Nullable Duration budget;
+
+  int fitsInBudget = 1;
   int @Nullable [] hidden;
-  Activation activation = Activation.RELU;
+  @Nullable Activation activation;
   @Nullable Prior prior;
   double dropoutRate = DROPOUT_RATE;
   int draws = PosteriorPredictive.DEFAULT_DRAWS;
   MissingPolicy missing = MissingPolicy.REFUSE;
   ProgressListener progress = ProgressListener.NONE;
+  List<Decision> decisions = List.of();
+  Duration timeOfDecisions = Duration.ZERO;
 
   Specification(String target) {
     this.target = target;
@@ -51,6 +61,8 @@ final class Specification {
     fewestRows = other.fewestRows;
     seed = other.seed;
     inference = other.inference;
+    budget = other.budget;
+    fitsInBudget = other.fitsInBudget;
     hidden = other.hidden;
     activation = other.activation;
     prior = other.prior;
@@ -58,6 +70,17 @@ final class Specification {
     draws = other.draws;
     missing = other.missing;
     progress = other.progress;
+    decisions = other.decisions;
+    timeOfDecisions = other.timeOfDecisions;
+  }
+
+  /** The method, once it is chosen. */
+  Inference method() {
+    return Objects.requireNonNull(inference, "inference");
+  }
+
+  Activation activation() {
+    return activation == null ? Activation.RELU : activation;
   }
 
   TableEncoder encoder(TargetKind kind) {
@@ -73,7 +96,7 @@ final class Specification {
   Network network(int inputs, int outputs, int rows) {
     List<Layer> dense = new ArrayList<>();
     for (int width : widths(rows)) {
-      dense.add(Dense.of(width, activation));
+      dense.add(Dense.of(width, activation()));
     }
     dense.add(Dense.of(outputs));
     boolean dropout = inference instanceof MonteCarloDropout;
@@ -81,18 +104,18 @@ final class Specification {
   }
 
   Prior prior() {
-    return prior == null ? NetworkDefaults.prior(inference) : prior;
+    return prior == null ? NetworkDefaults.prior(method()) : prior;
   }
 
   private int[] widths(int rows) {
-    return hidden == null ? NetworkDefaults.widths(inference, rows) : hidden;
+    return hidden == null ? NetworkDefaults.widths(method(), rows) : hidden;
   }
 
   String describe(String likelihood, int rows) {
     return "hidden "
         + Arrays.toString(widths(rows))
         + " "
-        + activation.label()
+        + activation().label()
         + ", likelihood "
         + likelihood
         + ", prior "

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.credence.FittedClassification;
 import org.credence.FittedRegression;
+import org.credence.Provenance;
 import org.credence.inference.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,20 +44,21 @@ final class FitCommand implements Callable<Integer> {
     if (model.isRegression(table)) {
       FittedRegression fitted = model.regression(table, bar).fit(table);
       fitted.save(file);
-      return say(fitted.toString(), fitted.trace(), fitted.provenance().rows());
+      return say(fitted.toString(), fitted.trace(), fitted.provenance());
     }
     FittedClassification fitted = model.classification(table, bar).fit(table);
     fitted.save(file);
-    return say(fitted.toString(), fitted.trace(), fitted.provenance().rows());
+    return say(fitted.toString(), fitted.trace(), fitted.provenance());
   }
 
-  private String say(String what, Trace trace, int rows) {
+  private String say(String what, Trace trace, Provenance provenance) {
+    run.print(provenance.decisions());
     String line =
         String.format(
             Locale.ROOT,
             "%s; %d rows; %s %.1f%s; saved to %s",
             what,
-            rows,
+            provenance.rows(),
             trace.objective(),
             trace.last(),
             trace.converged() ? "" : " and still rising: more --epochs may help",

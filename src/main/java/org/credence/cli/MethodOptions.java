@@ -1,7 +1,9 @@
 package org.credence.cli;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.credence.BayesianClassification;
 import org.credence.BayesianRegression;
 import org.credence.NoiseModel;
@@ -39,6 +41,11 @@ final class MethodOptions {
   private static final String ACTIVATIONS =
       "identity, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu or softplus";
 
+  private static final String AUTO = "auto";
+
+  /** Some thirty years; more is a slip of the keyboard. */
+  private static final double MOST_SECONDS = 1e9;
+
   /** Comparable posteriors need the same network. */
   private static final int[] COMPARED = {16, 16};
 
@@ -49,7 +56,10 @@ final class MethodOptions {
       names = "--method",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = METHODS + "; auto is bayes-by-backprop; default: ${DEFAULT-VALUE}.")
+      description =
+          METHODS
+              + "; auto chooses network, noise and method from the data; default:"
+              + " ${DEFAULT-VALUE}.")
   private String method;
 
   @Option(
@@ -62,7 +72,7 @@ final class MethodOptions {
   @Option(
       names = "--activation",
       paramLabel = "NAME",
-      description = ACTIVATIONS + "; default: relu.")
+      description = ACTIVATIONS + "; default: tanh with auto, relu with a named method.")
   private @Nullable String activation;
 
   @Option(
@@ -70,7 +80,8 @@ final class MethodOptions {
       paramLabel = "NAME",
       description =
           "Noise of a numeric target: gaussian, heteroscedastic, student-t or"
-              + " heteroscedastic-student-t; default: heteroscedastic.")
+              + " heteroscedastic-student-t; default: chosen from the data with auto,"
+              + " heteroscedastic with a named method.")
   private @Nullable String likelihood;
 
   @Option(
@@ -87,6 +98,14 @@ final class MethodOptions {
   private @Nullable Integer epochs;
 
   @Option(
+      names = "--budget",
+      paramLabel = "SECONDS",
+      description =
+          "For auto: what choices and fits may take together, reckoned for two cores; default: 60"
+              + " for each fit of up to 1000 rows.")
+  private @Nullable Double budget;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -94,21 +113,22 @@ final class MethodOptions {
   private long seed;
 
   BayesianRegression regression(BayesianRegression start, int rows) {
+    checkBudget();
     return regression(start, rows, method);
   }
 
   /** The model of a named method, on a network that all methods share. */
   BayesianRegression compared(BayesianRegression start, int rows, String name) {
     BayesianRegression model = regression(start, rows, name);
-    return hidden.length > 0 ? model : model.withHidden(COMPARED);
+    return hidden.length > 0 || name.equals(AUTO) ? model : model.withHidden(COMPARED);
   }
 
   private BayesianRegression regression(BayesianRegression start, int rows, String name) {
-    BayesianRegression model =
-        start
-            .withSeed(seed)
-            .withDraws(atLeastOne("--draws", draws))
-            .withInference(inference(name, rows));
+    BayesianRegression model = start.withSeed(seed).withDraws(atLeastOne("--draws", draws));
+    model =
+        name.equals(AUTO)
+            ? budget().map(model::withBudget).orElse(model)
+            : model.withInference(inference(name, rows));
     if (hidden.length > 0) {
       model = model.withHidden(widths());
     }
@@ -119,18 +139,39 @@ final class MethodOptions {
   }
 
   BayesianClassification classification(BayesianClassification start, int rows) {
+    checkBudget();
     if (likelihood != null) {
       throw unusable("--likelihood is for numeric targets; this one has classes.");
     }
-    BayesianClassification model =
-        start
-            .withSeed(seed)
-            .withDraws(atLeastOne("--draws", draws))
-            .withInference(inference(method, rows));
+    BayesianClassification model = start.withSeed(seed).withDraws(atLeastOne("--draws", draws));
+    model =
+        method.equals(AUTO)
+            ? budget().map(model::withBudget).orElse(model)
+            : model.withInference(inference(method, rows));
     if (hidden.length > 0) {
       model = model.withHidden(widths());
     }
     return activation == null ? model : model.withActivation(activation(activation));
+  }
+
+  private void checkBudget() {
+    if (budget != null && !method.equals(AUTO)) {
+      throw unusable("--budget is for --method auto, not for " + method + ".");
+    }
+  }
+
+  /** The time for an automatic choice, whose training is not counted in epochs. */
+  private Optional<Duration> budget() {
+    if (epochs != null) {
+      throw withoutEpochs(AUTO);
+    }
+    if (budget == null) {
+      return Optional.empty();
+    }
+    if (!(budget > 0 && budget < MOST_SECONDS)) {
+      throw unusable("--budget must be a positive number of seconds, not " + budget + ".");
+    }
+    return Optional.of(Duration.ofNanos((long) (budget * 1e9)));
   }
 
   private int[] widths() {
@@ -161,7 +202,7 @@ final class MethodOptions {
 
   private Inference inference(String name, int rows) {
     return switch (name) {
-      case "auto", BayesByBackprop.NAME -> bayesByBackprop(rows);
+      case BayesByBackprop.NAME -> bayesByBackprop(rows);
       case GaussianVariationalInference.FULL_RANK ->
           gaussian(GaussianVariationalInference.fullRank(), rows);
       case GaussianVariationalInference.LOW_RANK ->
@@ -229,10 +270,13 @@ final class MethodOptions {
 
   private Inference withoutEpochs(String name, Inference sampler) {
     if (epochs != null) {
-      throw unusable(
-          "--epochs is for methods that train on batches of rows, not for " + name + ".");
+      throw withoutEpochs(name);
     }
     return sampler;
+  }
+
+  private ParameterException withoutEpochs(String name) {
+    return unusable("--epochs is for methods that train on batches of rows, not for " + name + ".");
   }
 
   private int steps(int rows, int batchSize) {

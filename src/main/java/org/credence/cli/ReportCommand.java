@@ -39,6 +39,7 @@ final class ReportCommand implements Callable<Integer> {
       report = run.onThreads(() -> report(table, bar));
     }
     report.save(folder);
+    run.print(report.decisions());
     run.print(report.headline());
     run.print("Written to " + folder.resolve("report.html"));
     return 0;

@@ -1,9 +1,11 @@
 package org.credence.cli;
 
 import java.io.Console;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import org.credence.Decision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,6 +82,11 @@ final class RunOptions {
     } catch (ReflectiveOperationException e) {
       return false;
     }
+  }
+
+  /** What was chosen from the data, and why. */
+  void print(List<Decision> decisions) {
+    decisions.forEach(decision -> print(decision.toString()));
   }
 
   void print(String line) {

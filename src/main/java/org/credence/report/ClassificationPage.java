@@ -142,6 +142,7 @@ final class ClassificationPage {
     metrics.put("classes", model.classes());
     metrics.put("method", model.provenance().method());
     metrics.put("specification", model.provenance().specification());
+    metrics.put("decisions", Words.decisions(model.provenance()));
     metrics.put("seed", model.provenance().seed());
     metrics.put("design", evaluation.design());
     metrics.put("training_rows", model.provenance().rows());

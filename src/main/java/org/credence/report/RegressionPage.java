@@ -155,8 +155,8 @@ final class RegressionPage {
     double sd = Arrays.stream(evaluation.prediction().sds()).average().orElse(0);
     return String.format(
         Locale.ROOT,
-        "A prediction of %s is typically off by %s (RMSE) and comes with a typical sd of %s. Judged on"
-            + " %d rows by %s.",
+        "A prediction of %s is typically off by %s (RMSE) and comes with a typical sd of %s. Judged"
+            + " on %d rows by %s.",
         model.target(),
         Words.number(network.get(2).value()),
         Words.number(sd),
@@ -225,6 +225,7 @@ final class RegressionPage {
     metrics.put("task", "regression");
     metrics.put("method", model.provenance().method());
     metrics.put("specification", model.provenance().specification());
+    metrics.put("decisions", Words.decisions(model.provenance()));
     metrics.put("seed", model.provenance().seed());
     metrics.put("design", evaluation.design());
     metrics.put("training_rows", model.provenance().rows());

@@ -1,8 +1,10 @@
 package org.credence.report;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.credence.ClassificationEvaluation;
+import org.credence.Decision;
 import org.credence.RegressionEvaluation;
 import org.credence.internal.WholeFile;
 import org.credence.plot.Chart;
@@ -20,18 +22,21 @@ public final class Report {
   private final Map<String, Chart> charts;
   private final Table predictions;
   private final Map<String, Object> metrics;
+  private final List<Decision> decisions;
 
   private Report(
       String headline,
       String html,
       Map<String, Chart> charts,
       Table predictions,
-      Map<String, Object> metrics) {
+      Map<String, Object> metrics,
+      List<Decision> decisions) {
     this.headline = headline;
     this.html = html;
     this.charts = charts;
     this.predictions = predictions;
     this.metrics = metrics;
+    this.decisions = decisions;
   }
 
   /**
@@ -50,7 +55,8 @@ public final class Report {
         Template.render("regression.ftlh", page.content(charts)),
         charts,
         page.predictions(),
-        page.metrics());
+        page.metrics(),
+        evaluation.model().provenance().decisions());
   }
 
   /**
@@ -69,7 +75,8 @@ public final class Report {
         Template.render("classification.ftlh", page.content(charts)),
         charts,
         page.predictions(),
-        page.metrics());
+        page.metrics(),
+        evaluation.model().provenance().decisions());
   }
 
   /**
@@ -79,6 +86,15 @@ public final class Report {
    */
   public String headline() {
     return headline;
+  }
+
+  /**
+   * What was chosen from the data for the model that is reported.
+   *
+   * @return with reasons; empty if nothing was left open
+   */
+  public List<Decision> decisions() {
+    return decisions;
   }
 
   /**

@@ -96,8 +96,17 @@ final class Words {
     List<Map<String, String>> facts = new ArrayList<>();
     facts.add(fact("method", p.method()));
     facts.add(fact("specification", p.specification()));
+    p.decisions()
+        .forEach(d -> facts.add(fact("why this " + d.aspect(), d.choice() + ": " + d.reason())));
     facts.addAll(surroundings(p));
     return facts;
+  }
+
+  /** What was chosen from the data. */
+  static List<Map<String, String>> decisions(Provenance p) {
+    return p.decisions().stream()
+        .map(d -> Map.of("aspect", d.aspect(), "choice", d.choice(), "reason", d.reason()))
+        .toList();
   }
 
   /** All but method and specification. */
@@ -126,8 +135,8 @@ final class Words {
         Locale.ROOT,
         trace.converged()
             ? "The %s has settled at %.1f nats (last gain %.2f ± %.2f)."
-            : "The %s is %.1f nats and was still rising at the end (last gain %.2f ± %.2f): more steps"
-                + " may give a better model.",
+            : "The %s is %.1f nats and was still rising at the end (last gain %.2f ± %.2f): more"
+                + " steps may give a better model.",
         trace.objective(),
         trace.last(),
         trace.gain(),

@@ -51,6 +51,8 @@ class MainTest {
             "accel",
             "--out",
             out.toString(),
+            "--method",
+            "bayes-by-backprop",
             "--epochs",
             "100",
             "--draws",
@@ -88,6 +90,8 @@ class MainTest {
             "Species",
             "--out",
             out.toString(),
+            "--method",
+            "bayes-by-backprop",
             "--epochs",
             "100",
             "--draws",
@@ -108,7 +112,17 @@ class MainTest {
     Path model = folder.resolve("model.json");
     Path predictions = folder.resolve("pred.csv");
     Outcome fit =
-        run("fit", MCYCLE, "--target", "accel", "--model", model.toString(), "--epochs", "50");
+        run(
+            "fit",
+            MCYCLE,
+            "--target",
+            "accel",
+            "--model",
+            model.toString(),
+            "--method",
+            "bayes-by-backprop",
+            "--epochs",
+            "50");
     assertThat(fit.code()).isZero();
     assertThat(fit.out()).contains("saved to");
     Outcome predict =
@@ -187,6 +201,8 @@ class MainTest {
         MCYCLE,
         "--target",
         "accel",
+        "--method",
+        "bayes-by-backprop",
         "--epochs",
         "0");
     refuses(
@@ -257,6 +273,8 @@ class MainTest {
       "accel",
       "--model",
       model,
+      "--method",
+      "bayes-by-backprop",
       "--epochs",
       "50",
       "--progress",

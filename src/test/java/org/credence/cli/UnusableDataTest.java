@@ -163,6 +163,8 @@ class UnusableDataTest {
             MCYCLE,
             "--target",
             "accel",
+            "--method",
+            "bayes-by-backprop",
             "--epochs",
             "1",
             "--test",

@@ -31,7 +31,10 @@ class UnusableOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--epochs | 0 | --epochs must be at least 1, not 0.",
+        "--epochs | 50 | --epochs is for methods that train on batches of rows, not for auto.",
+        "--budget | 0 | --budget must be a positive number of seconds, not 0.0.",
+        "--budget | NaN | --budget must be a positive number of seconds, not NaN.",
+        "--budget | 1e30 | --budget must be a positive number of seconds, not 1.0E30.",
         "--draws | 0 | --draws must be at least 1, not 0.",
         "--draws | -5 | --draws must be at least 1, not -5.",
         "--hidden | 50,0 | --hidden must be at least 1, not 0.",
@@ -98,22 +101,28 @@ class UnusableOptionsTest {
         .refused("--methods needs at least two different methods.");
   }
 
+  @Test
+  void aBudgetIsForTheAutomaticChoice() {
+    report("--method", "nuts", "--budget", "5")
+        .refused("--budget is for --method auto, not for nuts.");
+  }
+
   /** A long fit must not be lost for want of a place to write it. */
   @Test
   void placesThatCannotBeWrittenAreRefusedBeforeAnyWork() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
     String inside = file.resolve("deep/m.json").toString();
     String line = inside + " cannot be written: " + file + " is not a folder; choose another place";
-    String epochs = "1000000000";
-    Outcome.of("fit", MCYCLE, "--target", "accel", "--epochs", epochs, "--model", inside)
+    String budget = "1000000";
+    Outcome.of("fit", MCYCLE, "--target", "accel", "--budget", budget, "--model", inside)
         .refused(line);
-    Outcome.of("report", MCYCLE, "--target", "accel", "--epochs", epochs, "--out", inside)
+    Outcome.of("report", MCYCLE, "--target", "accel", "--budget", budget, "--out", inside)
         .refused(line);
-    Outcome.of("compare", MCYCLE, "--target", "accel", "--epochs", epochs, "--out", inside)
+    Outcome.of("compare", MCYCLE, "--target", "accel", "--budget", budget, "--out", inside)
         .refused(line);
     Outcome.of("predict", MCYCLE, "--model", "none.json", "--out", inside).refused(line);
     Outcome.of("score", MCYCLE, "--target", "accel", "--out", inside).refused(line);
-    Outcome.of("fit", MCYCLE, "--target", "accel", "--epochs", epochs, "--model", folder.toString())
+    Outcome.of("fit", MCYCLE, "--target", "accel", "--budget", budget, "--model", folder.toString())
         .refused(folder + " is a folder; name a file to write");
     assertThat(Files.readString(file)).isEqualTo("not a folder");
   }

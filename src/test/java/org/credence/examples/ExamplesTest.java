@@ -23,7 +23,7 @@ class ExamplesTest {
 
   @Test
   void motorcycle() {
-    Motorcycle.write(folder, SHORT);
+    Motorcycle.write(folder, Motorcycle.model().withInference(SHORT));
     assertThat(folder.resolve("report.html")).isNotEmptyFile();
     assertThat(folder.resolve("band.png")).isNotEmptyFile();
   }
@@ -37,20 +37,23 @@ class ExamplesTest {
 
   @Test
   void maunaLoa() {
-    MaunaLoa.write(folder, SHORT);
+    MaunaLoa.write(folder, MaunaLoa.model().withInference(SHORT));
     assertThat(folder.resolve("extrapolation.png")).isNotEmptyFile();
   }
 
   @Test
   void diabetes() throws Exception {
-    Diabetes.write(folder, SHORT);
+    Diabetes.write(folder, Diabetes.model().withInference(SHORT));
     assertThat(Files.readString(folder.resolve("report.html"))).contains("logistic regression");
   }
 
   @Test
   void fuelBudget() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    FuelBudget.write(folder, SHORT, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    FuelBudget.write(
+        folder,
+        FuelBudget.model().withInference(SHORT),
+        new PrintStream(bytes, true, StandardCharsets.UTF_8));
     assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("car 1: ").contains("above 25: ");
     assertThat(folder.resolve("report.html")).isNotEmptyFile();
   }

@@ -12,15 +12,15 @@ import org.credence.inference.ProgressListener;
 import org.credence.table.TableReader;
 import org.junit.jupiter.api.Test;
 
-class FoldsProgressTest {
+class SharedProgressTest {
 
   private record Report(long done, long total) {}
 
   @Test
   void addsUpTheThousandthsOfFitsOfDifferentLengths() {
     List<Report> heard = new ArrayList<>();
-    FoldsProgress progress =
-        new FoldsProgress((done, total, objective) -> heard.add(new Report(done, total)), 2);
+    SharedProgress progress =
+        SharedProgress.equal((done, total, objective) -> heard.add(new Report(done, total)), 2);
     ProgressListener first = progress.of(0);
     ProgressListener second = progress.of(1);
     first.onProgress(10, 40, 0);
@@ -34,6 +34,19 @@ class FoldsProgressTest {
             new Report(750, 2000),
             new Report(1500, 2000),
             new Report(2000, 2000));
+  }
+
+  @Test
+  void aPieceCountsByItsWeight() {
+    List<Report> heard = new ArrayList<>();
+    SharedProgress progress =
+        SharedProgress.weighted(
+            (done, total, objective) -> heard.add(new Report(done, total)), 1, 3);
+    progress.of(0).onProgress(7, 7, 0);
+    progress.of(1).onProgress(1, 2, 0);
+    progress.of(1).onProgress(2, 2, 0);
+    assertThat(heard)
+        .containsExactly(new Report(1000, 4000), new Report(2500, 4000), new Report(4000, 4000));
   }
 
   private static final BayesianRegression MODEL =

@@ -1,0 +1,161 @@
+package org.credence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.credence.data.Dataset;
+import org.credence.data.Folds;
+import org.credence.data.Split;
+import org.credence.data.Standardization;
+import org.credence.inference.Fit;
+import org.credence.inference.Inference;
+import org.credence.inference.ProgressListener;
+import org.credence.model.LogPosterior;
+import org.credence.model.Prior;
+import org.credence.model.RegressionLikelihood;
+import org.credence.network.Network;
+import org.credence.predictive.PosteriorPredictive;
+import org.credence.predictive.RegressionPrediction;
+import org.credence.random.RandomStream;
+import org.credence.scoring.PairedComparison;
+
+/**
+ * Chooses the noise model by out-of-sample log score: each is tried with a short run of the method
+ * on the folds of the training rows. The simplest is taken that is within one standard error of the
+ * best, rows paired; L. Breiman, J. Friedman, R. Olshen and C. Stone, Classification and Regression
+ * Trees (1984), section 3.4.3, for the rule.
+ */
+final class NoiseSelection {
+
+  /** From the simplest on. */
+  private static final List<NoiseModel> CANDIDATES =
+      List.of(
+          NoiseModel.GAUSSIAN,
+          NoiseModel.STUDENT_T,
+          NoiseModel.HETEROSCEDASTIC,
+          NoiseModel.HETEROSCEDASTIC_STUDENT_T);
+
+  private static final int FOLDS = 3;
+
+  private final NetworkOfOutputs architecture;
+  private final Prior prior;
+  private final Inference method;
+  private final double noiseFloor;
+
+  /** A network with the given number of outputs. */
+  interface NetworkOfOutputs {
+    Network of(int outputs);
+  }
+
+  /**
+   * @param method a short run
+   * @param noiseFloor in units of the standardised target
+   */
+  NoiseSelection(NetworkOfOutputs architecture, Prior prior, Inference method, double noiseFloor) {
+    this.architecture = architecture;
+    this.prior = prior;
+    this.method = method;
+    this.noiseFloor = noiseFloor;
+  }
+
+  /** The number of fits that are made. */
+  static int fits() {
+    return FOLDS * CANDIDATES.size();
+  }
+
+  /** The choice and its reason. */
+  record Choice(NoiseModel noise, String reason) {}
+
+  Choice choose(Dataset standardized, RandomStream stream, ProgressListener progress) {
+    List<Split> splits = Folds.of(standardized.rows(), FOLDS, stream.split("folds")).splits();
+    SharedProgress shared = SharedProgress.equal(progress, fits());
+    List<double[]> scores =
+        IntStream.range(0, fits())
+            .parallel()
+            .mapToObj(
+                i ->
+                    scores(
+                        CANDIDATES.get(i / FOLDS),
+                        standardized,
+                        splits.get(i % FOLDS),
+                        stream.split(i),
+                        shared.of(i)))
+            .toList();
+    List<double[]> rows = new ArrayList<>();
+    for (int k = 0; k < CANDIDATES.size(); k++) {
+      rows.add(
+          scores.subList(k * FOLDS, (k + 1) * FOLDS).stream()
+              .flatMapToDouble(Arrays::stream)
+              .toArray());
+    }
+    return simplestNearBest(rows);
+  }
+
+  /** Log densities of the test rows of one split, in units of the standardised target. */
+  private double[] scores(
+      NoiseModel noise, Dataset data, Split split, RandomStream stream, ProgressListener progress) {
+    Dataset train = data.select(split.train());
+    Dataset test = data.select(split.test());
+    Standardization inputs = Standardization.fit(train.inputs(), train.features());
+    Standardization target = Standardization.fit(train.targets(), 1);
+    RegressionLikelihood likelihood = noise.likelihood().withNoiseFloor(noiseFloor / target.sd(0));
+    Network network = architecture.of(likelihood.networkOutputs(1));
+    Dataset scaled = train.with(inputs.apply(train.inputs()), target.apply(train.targets()));
+    Fit fit =
+        method.fit(
+            LogPosterior.of(network, prior, likelihood, scaled), stream.split("fit"), progress);
+    RegressionPrediction prediction =
+        PosteriorPredictive.of(network, likelihood, fit.posterior(), stream.split("predict"))
+            .regression(inputs.apply(test.inputs()), target);
+    double[] observed = test.targets();
+    return IntStream.range(0, observed.length)
+        .mapToDouble(row -> prediction.logDensity(row, observed[row]))
+        .toArray();
+  }
+
+  /** From the log scores of the same rows under each candidate, in the candidates' order. */
+  static Choice simplestNearBest(List<double[]> rows) {
+    int best = 0;
+    for (int k = 1; k < rows.size(); k++) {
+      if (mean(rows.get(k)) > mean(rows.get(best))) {
+        best = k;
+      }
+    }
+    for (int k = 0; k < best; k++) {
+      PairedComparison loss = PairedComparison.of("log score", rows.get(best), rows.get(k));
+      if (loss.difference().value() <= loss.difference().standardError()) {
+        return new Choice(CANDIDATES.get(k), nearBest(CANDIDATES.get(best), loss));
+      }
+    }
+    return new Choice(CANDIDATES.get(best), clearlyBest(rows, best));
+  }
+
+  private static String nearBest(NoiseModel best, PairedComparison loss) {
+    return String.format(
+        Locale.ROOT,
+        "the simplest within a standard error of the best out-of-sample log score: %s gains"
+            + " %.3f ± %.3f nats a row",
+        best.label(),
+        loss.difference().value(),
+        loss.difference().standardError());
+  }
+
+  private static String clearlyBest(List<double[]> rows, int best) {
+    if (best == 0) {
+      return "the best out-of-sample log score, and the simplest";
+    }
+    PairedComparison gain = PairedComparison.of("log score", rows.get(best), rows.get(0));
+    return String.format(
+        Locale.ROOT,
+        "the best out-of-sample log score: %.3f ± %.3f nats a row above %s",
+        gain.difference().value(),
+        gain.difference().standardError(),
+        CANDIDATES.get(0).label());
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,160 @@
+package org.credence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import org.credence.data.Dataset;
+import org.credence.network.Activation;
+import org.credence.random.RandomStream;
+import org.credence.table.TableReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+class AutomaticChoiceTest {
+
+  /** Enough for the shortest of plans on the small tables here. */
+  private static final Duration SHORT = Duration.ofMillis(500);
+
+  @TempDir Path folder;
+
+  private static Table cars() {
+    return TableReader.read(Path.of("examples/data/mtcars.csv"));
+  }
+
+  private static BayesianRegression model() {
+    return BayesianRegression.of("mpg").withFeatures("wt", "hp").withDraws(50).withBudget(SHORT);
+  }
+
+  private static Dataset rows(int rows, int features) {
+    double[] inputs = new double[rows * features];
+    double[] targets = new double[rows];
+    RandomStream stream = RandomStream.of(1);
+    stream.fillGaussian(inputs);
+    stream.fillGaussian(targets);
+    return Dataset.of(features, inputs, targets);
+  }
+
+  private static AutomaticChoice.Chosen chosen(int rows, int features, Duration budget) {
+    Specification options = new Specification("y");
+    options.budget = budget;
+    return AutomaticChoice.regression(options, NoiseModel.GAUSSIAN, rows(rows, features), 0);
+  }
+
+  @Test
+  void networksAreWiderFromFourHundredRowsOn() {
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(chosen(399, 5, minute).options().hidden).containsExactly(16, 16);
+    assertThat(chosen(400, 5, minute).options().hidden).containsExactly(32, 32);
+    assertThat(chosen(400, 5, minute).options().activation()).isEqualTo(Activation.TANH);
+  }
+
+  @Test
+  void thePosteriorIsSampledWhereThereIsTimeAndOnlyThere() {
+    assertThat(chosen(300, 5, Duration.ofMinutes(1)).options().method().name()).isEqualTo("mclmc");
+    AutomaticChoice.Chosen hurried = chosen(300, 5, Duration.ofMillis(20));
+    assertThat(hurried.options().method().name()).isEqualTo("deep-ensemble");
+    assertThat(hurried.options().decisions)
+        .filteredOn(d -> d.aspect().equals("method"))
+        .singleElement()
+        .extracting(Decision::reason)
+        .asString()
+        .startsWith("sampling needs about ");
+  }
+
+  @Test
+  void everyThingThatWasLeftOpenIsDecidedWithAReason() {
+    FittedRegression fitted = model().fit(cars());
+    Provenance provenance = fitted.provenance();
+    assertThat(provenance.decisions())
+        .extracting(Decision::aspect)
+        .containsExactly("network", "method", "noise");
+    assertThat(provenance.decisions()).allSatisfy(d -> assertThat(d.reason()).isNotEmpty());
+    assertThat(provenance.method()).isEqualTo("mclmc");
+    assertThat(fitted.fitTime()).isPositive();
+    assertThat(provenance.decisions().get(2).choice()).isEqualTo(fitted.noise().label());
+  }
+
+  @Test
+  void whatWasAskedForIsKept() {
+    FittedRegression fitted =
+        model()
+            .withHidden(5)
+            .withActivation(Activation.RELU)
+            .withNoise(NoiseModel.STUDENT_T)
+            .fit(cars());
+    assertThat(fitted.noise()).isEqualTo(NoiseModel.STUDENT_T);
+    assertThat(fitted.provenance().specification()).startsWith("hidden [5] relu");
+    assertThat(fitted.provenance().decisions())
+        .extracting(Decision::aspect)
+        .containsExactly("method");
+  }
+
+  @Test
+  void classesNeedNoNoise() {
+    FittedClassification fitted =
+        BayesianClassification.of("am")
+            .withFeatures("wt", "hp")
+            .withDraws(50)
+            .withBudget(SHORT)
+            .fit(cars());
+    assertThat(fitted.provenance().decisions())
+        .extracting(Decision::aspect)
+        .containsExactly("network", "method");
+  }
+
+  @Test
+  void decisionsAreSavedWithTheModel() {
+    FittedRegression fitted = model().fit(cars());
+    Path file = folder.resolve("model.json");
+    fitted.save(file);
+    FittedRegression loaded = FittedRegression.load(file);
+    assertThat(loaded.provenance()).isEqualTo(fitted.provenance());
+    assertThat(loaded.predict(cars()).predictive().sds())
+        .isEqualTo(fitted.predict(cars()).predictive().sds());
+  }
+
+  @Test
+  void sameSeedSameBitsForAnyNumberOfThreads() throws Exception {
+    double[][] sds = new double[2][];
+    for (int threads = 1; threads <= 2; threads++) {
+      ForkJoinPool pool = new ForkJoinPool(threads);
+      sds[threads - 1] =
+          pool.submit(() -> model().fit(cars()).predict(cars()).predictive().sds()).get();
+      pool.shutdown();
+    }
+    assertThat(sds[0]).isEqualTo(sds[1]);
+  }
+
+  @Test
+  void progressIsThatOfOneFit() {
+    List<Double> shares = new ArrayList<>();
+    model().withProgress((done, total, objective) -> shares.add((double) done / total)).fit(cars());
+    assertThat(shares).isSorted().doesNotHaveDuplicates().endsWith(1.0);
+    assertThat(shares).hasSizeGreaterThan(10);
+  }
+
+  /** Folds share the budget, so each has a part of it. */
+  @Test
+  void aCrossValidationIsKeptWithinTheBudget() {
+    RegressionEvaluation evaluation =
+        Evaluation.crossValidated(model().withBudget(Duration.ofMillis(50)), cars(), 3);
+    assertThat(evaluation.model().provenance().method()).isEqualTo("deep-ensemble");
+    assertThat(model().withBudget(Duration.ofSeconds(1)).fit(cars()).provenance().method())
+        .isEqualTo("mclmc");
+    assertThat(Arrays.stream(evaluation.prediction().sds())).allMatch(sd -> sd > 0);
+  }
+
+  @Test
+  void aBudgetMustBePositive() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model().withBudget(Duration.ZERO))
+        .withMessage("budget in seconds must be positive and finite, not 0.0");
+  }
+}
