@@ -152,7 +152,7 @@ final class AutomaticChoice {
   }
 
   private static String words(SamplingPlan plan, double allowed) {
-    String length = plan.equals(SamplingPlan.USUAL) ? "" : ", shortened to fit";
+    String length = plan.steps() == SamplingPlan.USUAL.steps() ? "" : ", shortened to fit";
     return String.format(
         Locale.ROOT,
         "a sampled posterior has the best error bars: %d chains of %d steps%s within %.0f s on two"

@@ -13,13 +13,16 @@ import org.credence.inference.mcmc.Mclmc;
  */
 record SamplingPlan(int chains, int warmup, int draws) {
 
-  /** Enough for the draws of chains that start at different optima to agree with longer runs. */
-  static final SamplingPlan USUAL = new SamplingPlan(8, 4000, 300);
+  /** More warm-up steps gain more than more chains, down to four of them. */
+  static final SamplingPlan USUAL = new SamplingPlan(8, 6000, 400);
 
   private static final int THINNING = 10;
 
-  /** Chains cover a posterior of several modes better than steps do, but four are the least. */
-  private static final int FEWEST_CHAINS = 4;
+  /** Of the same length: for posteriors that take longer. */
+  static final SamplingPlan FEWER = new SamplingPlan(4, USUAL.warmup, USUAL.draws);
+
+  /** Of the time, for which the usual number of chains must be had to be worth it. */
+  private static final double WORTH_IT = 0.5;
 
   /** Shorter chains have not forgotten where they started. */
   private static final double SHORTEST = 0.35;
@@ -36,16 +39,16 @@ record SamplingPlan(int chains, int warmup, int draws) {
     return 5e-6 + rows * (40 + 1.1 * units + 0.35 * weights) * 1e-9;
   }
 
-  /** The usual plan, or the longest shorter one that takes no more than the given time. */
+  /**
+   * The usual plan if it takes up to half of the given time; or fewer chains, shortened if need be
+   * to take no more than that time, but never to less than a third of their length.
+   */
   static SamplingPlan within(double seconds, double gradientSeconds) {
-    SamplingPlan fewest = new SamplingPlan(FEWEST_CHAINS, USUAL.warmup, USUAL.draws);
-    for (SamplingPlan plan : new SamplingPlan[] {USUAL, fewest}) {
-      double share = seconds / plan.seconds(gradientSeconds);
-      if (share >= SHORTEST) {
-        return plan.shortened(Math.min(1, share));
-      }
+    if (USUAL.seconds(gradientSeconds) <= WORTH_IT * seconds) {
+      return USUAL;
     }
-    return fewest.shortened(SHORTEST);
+    double share = seconds / FEWER.seconds(gradientSeconds);
+    return FEWER.shortened(Math.min(1, Math.max(SHORTEST, share)));
   }
 
   private SamplingPlan shortened(double share) {

@@ -18,25 +18,19 @@ class SamplingPlanTest {
   }
 
   @Test
-  void isTheUsualOneWhereThereIsTime() {
-    assertThat(SamplingPlan.within(10.01, GRADIENT)).isEqualTo(SamplingPlan.USUAL);
+  void isTheUsualOneWhereThereIsTwiceTheTime() {
+    assertThat(SamplingPlan.within(20.01, GRADIENT)).isEqualTo(SamplingPlan.USUAL);
     assertThat(SamplingPlan.within(1000, GRADIENT)).isEqualTo(SamplingPlan.USUAL);
+    assertThat(SamplingPlan.within(19.99, GRADIENT)).isEqualTo(SamplingPlan.FEWER);
   }
 
   @Test
   void isShortenedToFit() {
-    SamplingPlan plan = SamplingPlan.within(6, GRADIENT);
-    assertThat(plan.chains()).isEqualTo(SamplingPlan.USUAL.chains());
-    assertThat(plan.seconds(GRADIENT)).isLessThanOrEqualTo(6).isGreaterThan(5.9);
-    assertThat((double) plan.warmup() / plan.steps())
-        .isCloseTo((double) SamplingPlan.USUAL.warmup() / SamplingPlan.USUAL.steps(), within(0.01));
-  }
-
-  @Test
-  void hasFewerChainsBeforeTheyBecomeTooShort() {
     SamplingPlan plan = SamplingPlan.within(3, GRADIENT);
     assertThat(plan.chains()).isEqualTo(4);
     assertThat(plan.seconds(GRADIENT)).isLessThanOrEqualTo(3).isGreaterThan(2.9);
+    assertThat((double) plan.warmup() / plan.steps())
+        .isCloseTo((double) SamplingPlan.USUAL.warmup() / SamplingPlan.USUAL.steps(), within(0.01));
   }
 
   /** Then it takes longer than allowed, for the caller to see. */
