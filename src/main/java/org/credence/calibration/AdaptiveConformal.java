@@ -7,11 +7,12 @@ import org.credence.internal.Checks;
  * Adaptive conformal inference for rows that come in order, as a time series whose law may drift.
  * The level asked of past scores moves with success: after each row
  *
- * <pre>α ← α + γ (target α − miss),   miss = 1 if the row's score exceeded the threshold, else 0</pre>
+ * <pre>α ← α + γ (target α − miss),   miss = 1 if the row's score exceeded the threshold, else 0
+ * </pre>
  *
- * so that over T rows the share of misses differs from the target by at most (1 + γ)/(γ T), whatever
- * happens. The threshold is +∞ when α falls to 0 or past rows are too few, −∞ when α reaches 1.
- * Immutable: each score gives a new state.
+ * so that over T rows the share of misses differs from the target by at most (1 + γ)/(γ T),
+ * whatever happens. The threshold is +∞ when α falls to 0 or past rows are too few, −∞ when α
+ * reaches 1. Immutable: each score gives a new state.
  *
  * <p>Reference: I. Gibbs and E. Candès, Adaptive conformal inference under distribution shift,
  * NeurIPS 2021, arXiv:2106.00170.

@@ -3,12 +3,13 @@ package org.credence.calibration;
 import org.credence.internal.Checks;
 
 /**
- * How strange a class is for a row with given class probabilities; a conformal set holds the classes
- * that are not too strange. Immutable.
+ * How strange a class is for a row with given class probabilities; a conformal set holds the
+ * classes that are not too strange. Immutable.
  *
  * <ul>
- *   <li>LAC: 1 − p of the class: the smallest sets on average, at the price of hard rows. M. Sadinle,
- *       J. Lei and L. Wasserman, JASA 114 (2019) 223-234, doi:10.1080/01621459.2017.1395341.
+ *   <li>LAC: 1 − p of the class: the smallest sets on average, at the price of hard rows. M.
+ *       Sadinle, J. Lei and L. Wasserman, JASA 114 (2019) 223-234,
+ *       doi:10.1080/01621459.2017.1395341.
  *   <li>APS: the probability of all classes ranked at or above it, less u times its own: sets grow
  *       with the difficulty of the row. Y. Romano, M. Sesia and E. Candès, NeurIPS 2020,
  *       arXiv:2006.02544.

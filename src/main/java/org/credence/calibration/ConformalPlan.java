@@ -85,8 +85,8 @@ public record ConformalPlan(int rows) {
   }
 
   /**
-   * How much the coverage varies from one table of this size to another: the sd of the Beta(k, n + 1
-   * − k) distribution that it has under split conformal prediction.
+   * How much the coverage varies from one table of this size to another: the sd of the Beta(k, n +
+   * 1 − k) distribution that it has under split conformal prediction.
    *
    * @param level in (0, 1), within reach
    * @return a probability

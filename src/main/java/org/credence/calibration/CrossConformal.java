@@ -7,8 +7,9 @@ import org.credence.predictive.Interval;
 /**
  * Conformal intervals in which every row both trains and calibrates: each calibration row has the
  * score R_i that a model m(i) gives it which did not see it, and a new row has a band from each of
- * these models. The interval goes from the (n + 1 − k)-th smallest of lower_{m(i)} − R_i scale_{m(i)}
- * to the k-th smallest of upper_{m(i)} + R_i scale_{m(i)}, k = ⌈(n + 1) level⌉. Immutable.
+ * these models. The interval goes from the (n + 1 − k)-th smallest of lower_{m(i)} − R_i
+ * scale_{m(i)} to the k-th smallest of upper_{m(i)} + R_i scale_{m(i)}, k = ⌈(n + 1) level⌉.
+ * Immutable.
  *
  * <ul>
  *   <li>m(i) is the model of the fold that left row i out: CV+;
@@ -18,13 +19,13 @@ import org.credence.predictive.Interval;
  * </ul>
  *
  * <p>If rows are exchangeable, the coverage is at least 1 − 2α, α = 1 − level (for CV+ up to a term
- * of order 1/√n), and 1 − α in practice, unless the models depend on single rows. With one model for
- * all rows the interval is that of {@link SplitConformal}.
+ * of order 1/√n), and 1 − α in practice, unless the models depend on single rows. With one model
+ * for all rows the interval is that of {@link SplitConformal}.
  *
- * <p>References: R. Foygel Barber, E. Candès, A. Ramdas and R. Tibshirani, Predictive inference with
- * the jackknife+, Annals of Statistics 49 (2021) 486-507, doi:10.1214/20-AOS1965; B. Kim, C. Xu and
- * R. Foygel Barber, Predictive inference is free with the jackknife+-after-bootstrap, NeurIPS 2020,
- * arXiv:2002.09025.
+ * <p>References: R. Foygel Barber, E. Candès, A. Ramdas and R. Tibshirani, Predictive inference
+ * with the jackknife+, Annals of Statistics 49 (2021) 486-507, doi:10.1214/20-AOS1965; B. Kim, C.
+ * Xu and R. Foygel Barber, Predictive inference is free with the jackknife+-after-bootstrap,
+ * NeurIPS 2020, arXiv:2002.09025.
  */
 public final class CrossConformal {
 

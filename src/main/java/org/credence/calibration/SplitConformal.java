@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.credence.predictive.Interval;
 
 /**
- * Conformal intervals from calibration rows that the model has not seen. If these rows and a new one
- * are exchangeable, the interval of the new one holds its target with probability at least the
+ * Conformal intervals from calibration rows that the model has not seen. If these rows and a new
+ * one are exchangeable, the interval of the new one holds its target with probability at least the
  * level, and at most 1/(n + 1) more if scores have no ties: on average over calibration sets,
  * whatever the model. Immutable.
  *

@@ -9,16 +9,16 @@ import org.credence.predictive.Interval;
 /**
  * Conformal intervals under covariate shift: new rows come from other inputs than the calibration
  * rows, but with the same law of the target given the inputs. Each row has a weight proportional to
- * density of new inputs / density of calibration inputs at its inputs; the threshold is the smallest
- * score t with
+ * density of new inputs / density of calibration inputs at its inputs; the threshold is the
+ * smallest score t with
  *
  * <pre>Σ_{score_i ≤ t} w_i ≥ level (Σ_i w_i + w_new)</pre>
  *
- * and +∞ if there is none, as for a new row much unlike the others. With equal weights this is split
- * conformal prediction. Sums are exact. Immutable.
+ * and +∞ if there is none, as for a new row much unlike the others. With equal weights this is
+ * split conformal prediction. Sums are exact. Immutable.
  *
- * <p>Reference: R. Tibshirani, R. Foygel Barber, E. Candès and A. Ramdas, Conformal prediction under
- * covariate shift, NeurIPS 2019, arXiv:1904.06019.
+ * <p>Reference: R. Tibshirani, R. Foygel Barber, E. Candès and A. Ramdas, Conformal prediction
+ * under covariate shift, NeurIPS 2019, arXiv:1904.06019.
  */
 public final class WeightedConformal {
 

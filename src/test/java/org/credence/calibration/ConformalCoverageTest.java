@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.credence.predictive.Interval;
 import org.credence.random.RandomStream;
 import org.credence.scoring.Proportion;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Coverage by simulation at two levels and 10 to 100 calibration rows. Where theory gives the
  * coverage exactly, an exact two-sided binomial test holds it, so that too wide is found as well as
  * too narrow. All tests together, {@link #TESTS} of them, raise a false alarm with probability at
- * most 1 % (Bonferroni); seeds are fixed.
+ * most 1 % (Bonferroni); seeds are fixed. A rank that is off by one is found from n = 50 down.
  */
 class ConformalCoverageTest {
 
-  private static final int TESTS = 8 * 9;
+  private static final int TESTS = 8 * 9 + 1;
   private static final double FAMILY_ERROR = 0.01;
   private static final int TRIALS = 10_000;
 
@@ -94,7 +95,8 @@ class ConformalCoverageTest {
             stream -> {
               Row[] rows = Row.draw(n + 1, stream);
               SplitConformal split =
-                  SplitConformal.of(Arrays.copyOf(absolute(rows), n), Arrays.copyOf(targets(rows), n));
+                  SplitConformal.of(
+                      Arrays.copyOf(absolute(rows), n), Arrays.copyOf(targets(rows), n));
               return split.interval(rows[n].absolute(), level).contains(rows[n].y());
             }),
         exact(n, level));
@@ -109,13 +111,16 @@ class ConformalCoverageTest {
             stream -> {
               Row[] rows = Row.draw(n + 1, stream);
               SplitConformal split =
-                  SplitConformal.of(Arrays.copyOf(scaled(rows), n), Arrays.copyOf(targets(rows), n));
+                  SplitConformal.of(
+                      Arrays.copyOf(scaled(rows), n), Arrays.copyOf(targets(rows), n));
               return split.interval(rows[n].scaled(), level).contains(rows[n].y());
             }),
         exact(n, level));
   }
 
-  /** Both sides miss exactly 1 − k/(n + 1) with k of the level (1 + level)/2, and never together. */
+  /**
+   * Both sides miss exactly 1 − k/(n + 1) with k of the level (1 + level)/2, and never together.
+   */
   @ParameterizedTest
   @MethodSource("sizes")
   void equalTailedIntervalsHoldExactlyTheirTwoRanks(int n, double level) {
@@ -125,7 +130,8 @@ class ConformalCoverageTest {
             stream -> {
               Row[] rows = Row.draw(n + 1, stream);
               SplitConformal split =
-                  SplitConformal.of(Arrays.copyOf(absolute(rows), n), Arrays.copyOf(targets(rows), n));
+                  SplitConformal.of(
+                      Arrays.copyOf(absolute(rows), n), Arrays.copyOf(targets(rows), n));
               return split.equalTailed(rows[n].absolute(), level).contains(rows[n].y());
             }),
         2 * exact(n, (1 + level) / 2) - 1);
@@ -146,7 +152,9 @@ class ConformalCoverageTest {
                       .toArray(Row[]::new);
               Row[] others = Row.draw(30, stream);
               Row[] calibration =
-                  Stream.concat(Arrays.stream(rows).limit(n), Arrays.stream(others).filter(r -> r.x() <= 1))
+                  Stream.concat(
+                          Arrays.stream(rows).limit(n),
+                          Arrays.stream(others).filter(r -> r.x() <= 1))
                       .toArray(Row[]::new);
               int[] group = Arrays.stream(calibration).mapToInt(r -> r.x() > 1 ? 1 : 0).toArray();
               return MondrianConformal.of(absolute(calibration), targets(calibration), group)
@@ -157,39 +165,49 @@ class ConformalCoverageTest {
   }
 
   /**
-   * New inputs are shifted by s = 0.5; the weights are exp(s x). The bound above: the total weight of
-   * a row less than its expected largest share, which is below 5/n here.
+   * New inputs are shifted by s = 0.5; the weights are exp(s x). Theory holds the level from below;
+   * above it, simulation shows an excess of less than 1/n.
    */
   @ParameterizedTest
   @MethodSource("sizes")
   void weightsUndoAShiftOfTheInputs(int n, double level) {
-    between(
-        simulate(
-            "weighted",
-            stream -> {
-              Row[] rows = Row.draw(n, stream);
-              Row fresh = Row.draw(stream, 0.5);
-              double[] weights = Arrays.stream(rows).mapToDouble(r -> Math.exp(0.5 * r.x())).toArray();
-              double[] scores = Band.scores(absolute(rows), targets(rows));
-              return WeightedConformal.of(scores, weights)
-                  .interval(fresh.absolute(), Math.exp(0.5 * fresh.x()), level)
-                  .contains(fresh.y());
-            }),
-        level,
-        level + 5.0 / n);
+    between(shifted(n, level, 0.5), level, level + 1.0 / n);
+  }
+
+  @Test
+  void withoutWeightsAShiftIsNoticed() {
+    assertThat(shifted(100, 0.9, 0).upper(1 - FAMILY_ERROR / TESTS)).isLessThan(0.88);
+  }
+
+  private static Proportion shifted(int n, double level, double tilt) {
+    return simulate(
+        "weighted",
+        stream -> {
+          Row[] rows = Row.draw(n, stream);
+          Row fresh = Row.draw(stream, 0.5);
+          double[] weights = Arrays.stream(rows).mapToDouble(r -> Math.exp(tilt * r.x())).toArray();
+          double[] scores = Band.scores(absolute(rows), targets(rows));
+          return WeightedConformal.of(scores, weights)
+              .interval(fresh.absolute(), Math.exp(tilt * fresh.x()), level)
+              .contains(fresh.y());
+        });
   }
 
   /** Classes with probabilities that are wrong. Randomised scores have no ties: exact. */
   @ParameterizedTest
   @MethodSource("sizes")
   void randomisedSetsHoldExactlyTheirRank(int n, double level) {
-    exactly(simulate("aps", stream -> setHolds(stream, ClassConformity.aps(), n, level)), exact(n, level));
+    exactly(
+        simulate("aps", stream -> setHolds(stream, ClassConformity.aps(), n, level)),
+        exact(n, level));
   }
 
   @ParameterizedTest
   @MethodSource("sizes")
   void leastAmbiguousSetsHoldExactlyTheirRank(int n, double level) {
-    exactly(simulate("lac", stream -> setHolds(stream, ClassConformity.lac(), n, level)), exact(n, level));
+    exactly(
+        simulate("lac", stream -> setHolds(stream, ClassConformity.lac(), n, level)),
+        exact(n, level));
   }
 
   private static boolean setHolds(
@@ -211,26 +229,25 @@ class ConformalCoverageTest {
   }
 
   /**
-   * The jackknife+ of least-squares lines. Theory promises 1 − 2α; the method is used for 1 − α,
-   * which a stable learner keeps up to about 2/n on either side.
+   * The jackknife+ of least-squares lines. Theory promises 1 − 2α; the method is used because a
+   * stable learner keeps the rank of its level, within a hundredth or two.
    */
   @ParameterizedTest
   @MethodSource("sizes")
   void theJackknifePlusHoldsItsLevel(int n, double level) {
     between(
         simulate("jackknife+", stream -> crossHolds(stream, n, n, level)),
-        level - 2.0 / n,
-        level + 2.0 / n);
+        exact(n, level) - 0.01,
+        exact(n, level) + 0.02);
   }
 
-  /** CV+ with five folds: models from fewer rows, so wider rather than narrower. */
   @ParameterizedTest
   @MethodSource("sizes")
   void crossValidationPlusHoldsItsLevel(int n, double level) {
     between(
         simulate("CV+", stream -> crossHolds(stream, n, 5, level)),
-        level - 2.0 / n,
-        level + 4.0 / n);
+        exact(n, level) - 0.01,
+        exact(n, level) + 0.02);
   }
 
   private static boolean crossHolds(RandomStream stream, int n, int folds, double level) {
@@ -246,8 +263,7 @@ class ConformalCoverageTest {
     Band[] own =
         IntStream.range(0, n).mapToObj(i -> at(lines[models[i]], x[i])).toArray(Band[]::new);
     Band[] fresh = Arrays.stream(lines).map(line -> at(line, x[n])).toArray(Band[]::new);
-    Interval interval =
-        CrossConformal.of(own, Arrays.copyOf(y, n), models).interval(fresh, level);
+    Interval interval = CrossConformal.of(own, Arrays.copyOf(y, n), models).interval(fresh, level);
     return interval.contains(y[n]);
   }
 

@@ -96,8 +96,7 @@ class ConformalLimitsTest {
     Band fresh = new Band(1, 3, 2);
     for (double level : new double[] {0.5, 0.8, 0.9, 0.95}) {
       Interval split = SplitConformal.of(bands, y).interval(fresh, level);
-      Interval cross =
-          CrossConformal.of(bands, y, new int[40]).interval(new Band[] {fresh}, level);
+      Interval cross = CrossConformal.of(bands, y, new int[40]).interval(new Band[] {fresh}, level);
       assertThat(cross).isEqualTo(split);
     }
   }
@@ -131,7 +130,8 @@ class ConformalLimitsTest {
   /** The members' forecasts: a mixture's mean and sd for scaled bands, averages otherwise. */
   @Test
   void outOfBagMembersSpeakForARowTheyDidNotSee() {
-    OutOfBag bags = OutOfBag.of(3, List.of(new int[] {0, 0, 1}, new int[] {2, 1, 1}, new int[] {0, 2, 2}));
+    OutOfBag bags =
+        OutOfBag.of(3, List.of(new int[] {0, 0, 1}, new int[] {2, 1, 1}, new int[] {0, 2, 2}));
     Band[] members = {new Band(1, 1, 1), new Band(3, 3, 2), new Band(8, 8, 3)};
     assertThat(bags.band(Conformity.SCALED, members, 0)).isEqualTo(members[1]);
     assertThat(bags.band(Conformity.SCALED, members, 2)).isEqualTo(members[0]);

@@ -123,7 +123,8 @@ class ConformalReferenceTest {
     SplitConformal split = SplitConformal.of(absolute(SPLIT.get("calibration")), y(SPLIT));
     Band[] fresh = absolute(SPLIT.get("test"));
     double[] y = doubles(SPLIT.get("test").get("y"));
-    double[] p = IntStream.range(0, y.length).mapToDouble(i -> split.pValue(fresh[i], y[i])).toArray();
+    double[] p =
+        IntStream.range(0, y.length).mapToDouble(i -> split.pValue(fresh[i], y[i])).toArray();
     assertThat(p).containsExactly(doubles(SPLIT.get("conformal_p_values_test")), within(1e-15));
   }
 
@@ -199,7 +200,8 @@ class ConformalReferenceTest {
     check(part, ClassConformity.lac(), false, expected, "lac", level(alpha));
     check(part, ClassConformity.aps(), false, expected, "aps", level(alpha));
     check(part, ClassConformity.aps(), true, expected, "aps_randomised", level(alpha));
-    check(part, ClassConformity.raps(0.01, 2), true, expected, "raps_lambda0.01_kreg2", level(alpha));
+    check(
+        part, ClassConformity.raps(0.01, 2), true, expected, "raps_lambda0.01_kreg2", level(alpha));
   }
 
   private static void check(

@@ -1,0 +1,248 @@
+package org.credence.calibration;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.credence.data.Folds;
+import org.credence.data.Split;
+import org.credence.predictive.ClassificationPrediction;
+import org.credence.predictive.RegressionPrediction;
+import org.credence.random.RandomStream;
+import org.credence.scoring.PairedComparison;
+
+/**
+ * Whether a correction of forecasts is worth having. Its gain in log score is measured on forecasts
+ * that it was not learned from: they are cut into folds, and each fold is corrected by what the
+ * others teach. It acts only if the gain exceeds chance at 5 %, all methods that were tried
+ * together; so on small or well-calibrated tables it mostly declines. Immutable.
+ *
+ * <p>The forecasts themselves come from models that had not seen their rows, but those of two folds
+ * share training rows: the gain is that of the correction, given the models.
+ *
+ * @param <R> what is learned
+ */
+public final class Recalibration<R> {
+
+  private static final int FOLDS = 10;
+  private static final double SIGNIFICANCE = 0.05;
+
+  private final Optional<R> recalibrator;
+  private final Optional<PairedComparison> gain;
+  private final String sentence;
+
+  private Recalibration(
+      Optional<R> recalibrator, Optional<PairedComparison> gain, String sentence) {
+    this.recalibrator = recalibrator;
+    this.gain = gain;
+    this.sentence = sentence;
+  }
+
+  /**
+   * The best of sd scaling and beta recalibration, or none.
+   *
+   * @param forecast of rows that the model had not seen
+   * @param y their targets; not modified
+   * @param stream how folds are drawn
+   * @return the decision
+   */
+  public static Recalibration<Recalibrator> of(
+      RegressionPrediction forecast, double[] y, RandomStream stream) {
+    return of(
+        forecast, y, List.of(RecalibrationMethod.SD_SCALING, RecalibrationMethod.BETA), stream);
+  }
+
+  /**
+   * The best of some methods, or none.
+   *
+   * @param forecast of rows that the model had not seen
+   * @param y their targets; not modified
+   * @param methods which may be used; those that need more rows are left out
+   * @param stream how folds are drawn
+   * @return the decision
+   */
+  public static Recalibration<Recalibrator> of(
+      RegressionPrediction forecast,
+      double[] y,
+      List<RecalibrationMethod> methods,
+      RandomStream stream) {
+    List<Trial<Recalibrator>> trials = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
+    double[] before =
+        IntStream.range(0, y.length).mapToDouble(i -> forecast.logDensity(i, y[i])).toArray();
+    for (RecalibrationMethod method : methods) {
+      if (y.length < method.fewestRows()) {
+        refusals.add(method.refusal(y.length));
+      } else {
+        double[] after = new double[y.length];
+        for (Split split : splits(y.length, stream)) {
+          Recalibrator learned =
+              method.estimate(forecast.select(split.train()), pick(y, split.train()));
+          for (int i : split.test()) {
+            after[i] = learned.logDensity(forecast, i, y[i]);
+          }
+        }
+        trials.add(Trial.of(method.label(), method.estimate(forecast, y), after, before));
+      }
+    }
+    return decide(trials, refusals);
+  }
+
+  /**
+   * The best of temperature scaling and, for two classes, beta calibration, or none.
+   *
+   * @param forecast of rows that the model had not seen
+   * @param observed their classes, from 0; not modified
+   * @param stream how folds are drawn
+   * @return the decision
+   */
+  public static Recalibration<ClassRecalibrator> of(
+      ClassificationPrediction forecast, int[] observed, RandomStream stream) {
+    return of(
+        forecast,
+        observed,
+        List.of(ClassRecalibrationMethod.TEMPERATURE, ClassRecalibrationMethod.BETA),
+        stream);
+  }
+
+  /**
+   * The best of some methods, or none.
+   *
+   * @param forecast of rows that the model had not seen
+   * @param observed their classes, from 0; not modified
+   * @param methods which may be used; those that need more rows or fewer classes are left out
+   * @param stream how folds are drawn
+   * @return the decision
+   */
+  public static Recalibration<ClassRecalibrator> of(
+      ClassificationPrediction forecast,
+      int[] observed,
+      List<ClassRecalibrationMethod> methods,
+      RandomStream stream) {
+    List<Trial<ClassRecalibrator>> trials = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
+    double[][] rows = rows(forecast);
+    int n = rows.length;
+    double[] before =
+        IntStream.range(0, n).mapToDouble(i -> Math.log(rows[i][observed[i]])).toArray();
+    for (ClassRecalibrationMethod method : methods) {
+      if (method.serves(forecast.classes()) && n < method.fewestRows(forecast.classes())) {
+        refusals.add(method.refusal(n, forecast.classes()));
+      } else if (method.serves(forecast.classes())) {
+        double[] after = new double[n];
+        for (Split split : splits(n, stream)) {
+          ClassRecalibrator learned =
+              method.estimate(pick(rows, split.train()), pick(observed, split.train()));
+          for (int i : split.test()) {
+            after[i] = Math.log(learned.apply(rows[i])[observed[i]]);
+          }
+        }
+        trials.add(Trial.of(method.label(), method.estimate(rows, observed), after, before));
+      }
+    }
+    return decide(trials, refusals);
+  }
+
+  private static List<Split> splits(int rows, RandomStream stream) {
+    return Folds.of(rows, Math.min(FOLDS, rows), stream.split("recalibration")).splits();
+  }
+
+  private static double[] pick(double[] values, int[] rows) {
+    return IntStream.of(rows).mapToDouble(i -> values[i]).toArray();
+  }
+
+  private static int[] pick(int[] values, int[] rows) {
+    return IntStream.of(rows).map(i -> values[i]).toArray();
+  }
+
+  private static double[][] pick(double[][] values, int[] rows) {
+    return IntStream.of(rows).mapToObj(i -> values[i]).toArray(double[][]::new);
+  }
+
+  static double[][] rows(ClassificationPrediction forecast) {
+    return IntStream.range(0, forecast.rows())
+        .mapToObj(forecast::probabilities)
+        .toArray(double[][]::new);
+  }
+
+  /** A method, what it learned from all rows, and what it gains on rows it did not learn from. */
+  private record Trial<R>(String label, R learned, PairedComparison gain) {
+    static <R> Trial<R> of(String label, R learned, double[] after, double[] before) {
+      return new Trial<>(label, learned, PairedComparison.of("log score", after, before));
+    }
+
+    double mean() {
+      return gain.difference().value();
+    }
+
+    boolean helps(int tried) {
+      return mean() > 0 && gain.pValue() < SIGNIFICANCE / tried;
+    }
+
+    String figures() {
+      return String.format(
+          Locale.ROOT, "%.2g ± %.2g nats a row", mean(), gain.difference().standardError());
+    }
+  }
+
+  private static <R> Recalibration<R> decide(List<Trial<R>> trials, List<String> refusals) {
+    Optional<Trial<R>> best = trials.stream().max(Comparator.comparingDouble(Trial::mean));
+    if (best.isEmpty()) {
+      return new Recalibration<>(
+          Optional.empty(),
+          Optional.empty(),
+          "No recalibration: " + String.join("; ", refusals) + ".");
+    }
+    Trial<R> trial = best.get();
+    boolean helps = trial.helps(trials.size());
+    String sentence =
+        helps
+            ? String.format(
+                "%s helps (%s): it gains %s on forecasts that it was not learned from.",
+                trial.label(), trial.learned(), trial.figures())
+            : String.format(
+                Locale.ROOT,
+                "No recalibration: %s would gain %s, no more than chance does (p = %.2g).",
+                trial.label(),
+                trial.figures(),
+                trial.gain().pValue());
+    return new Recalibration<>(
+        helps ? Optional.of(trial.learned()) : Optional.empty(),
+        Optional.of(trial.gain()),
+        sentence);
+  }
+
+  /**
+   * The correction, learned from all forecasts.
+   *
+   * @return empty if it declines to act
+   */
+  public Optional<R> recalibrator() {
+    return recalibrator;
+  }
+
+  /**
+   * The gain of the best method in log score, on forecasts that it was not learned from.
+   *
+   * @return per row, positive where the correction is better; empty if no method could be tried
+   */
+  public Optional<PairedComparison> gain() {
+    return gain;
+  }
+
+  /**
+   * The decision in words.
+   *
+   * @return one sentence
+   */
+  public String sentence() {
+    return sentence;
+  }
+
+  @Override
+  public String toString() {
+    return sentence;
+  }
+}
