@@ -17,6 +17,9 @@ public record Band(double lower, double upper, double scale) {
   /**
    * Checks the scale.
    *
+   * @param lower the lower end of the core
+   * @param upper the upper end of the core
+   * @param scale the unit of q
    * @throws IllegalArgumentException if it is not positive and finite
    */
   public Band {

@@ -32,6 +32,9 @@ public record BetaRecalibration(double a, double b, double c) implements Recalib
   /**
    * Checks the parameters.
    *
+   * @param a positive and finite
+   * @param b positive and finite
+   * @param c finite
    * @throws IllegalArgumentException if a or b is not positive, or one is not finite
    */
   public BetaRecalibration {

@@ -46,6 +46,7 @@ public record ConformalPlan(int rows) {
   /**
    * Checks the number.
    *
+   * @param rows at least 1
    * @throws IllegalArgumentException if there is no row
    */
   public ConformalPlan {

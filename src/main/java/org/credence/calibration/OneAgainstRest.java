@@ -32,4 +32,9 @@ final class OneAgainstRest implements ClassRecalibrator {
     Arrays.setAll(p, k -> sum > 0 ? p[k] / sum : 1.0 / p.length);
     return p;
   }
+
+  @Override
+  public String toString() {
+    return "an isotonic fit for each of " + fits.length + " classes";
+  }
 }

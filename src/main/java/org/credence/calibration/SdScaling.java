@@ -20,6 +20,7 @@ public record SdScaling(double factor) implements Recalibrator {
   /**
    * Checks the factor.
    *
+   * @param factor positive and finite
    * @throws IllegalArgumentException if it is not positive and finite
    */
   public SdScaling {

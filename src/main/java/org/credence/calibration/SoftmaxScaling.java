@@ -1,6 +1,8 @@
 package org.credence.calibration;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.credence.math.SpecialFunctions;
 import org.credence.optim.Lbfgs;
 
@@ -85,5 +87,14 @@ final class SoftmaxScaling implements ClassRecalibrator {
   public double[] apply(double[] probabilities) {
     double[] logP = logSoftmax(features.of(logs(probabilities)), theta);
     return Arrays.stream(logP).map(Math::exp).toArray();
+  }
+
+  @Override
+  public String toString() {
+    String weights =
+        Arrays.stream(theta)
+            .mapToObj(weight -> String.format(Locale.ROOT, "%.3g", weight))
+            .collect(Collectors.joining(", "));
+    return "weights of the log probabilities: " + weights;
   }
 }

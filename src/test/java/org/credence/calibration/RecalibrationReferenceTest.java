@@ -1,0 +1,176 @@
+package org.credence.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.credence.reference.ReferenceData.doubles;
+import static org.credence.reference.ReferenceData.number;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.credence.distribution.NormalFamily;
+import org.credence.predictive.RegressionPrediction;
+import org.credence.reference.ReferenceData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Against scikit-learn's isotonic regression and optima polished by Newton's method, of
+ * conformal.json and class_recalibration.json.
+ */
+class RecalibrationReferenceTest {
+
+  private static final double ROUNDING = 1e-12;
+
+  /** Where the likelihood is flat to rounding. */
+  private static final double OPTIMUM = 1e-6;
+
+  private static final JsonNode KULESHOV =
+      ReferenceData.load("conformal.json").get("isotonic_recalibration_kuleshov");
+
+  private static RegressionPrediction forecast() {
+    double[] mean = doubles(KULESHOV.get("calibration").get("mean"));
+    double[] sd = doubles(KULESHOV.get("calibration").get("sigma"));
+    return RegressionPrediction.of(
+        NormalFamily.INSTANCE,
+        IntStream.range(0, mean.length)
+            .mapToObj(i -> new double[] {mean[i], sd[i]})
+            .toArray(double[][]::new));
+  }
+
+  private static double[] y() {
+    return doubles(KULESHOV.get("calibration").get("y"));
+  }
+
+  @Test
+  void isotonicRecalibrationIsThatOfThePaper() {
+    JsonNode expected = KULESHOV.get("expected").get("textbook_kuleshov");
+    IsotonicRecalibration learned = IsotonicRecalibration.fit(forecast(), y());
+    double[] pit =
+        IntStream.range(0, y().length).mapToDouble(i -> forecast().cdf(i, y()[i])).toArray();
+    assertThat(pit).containsExactly(doubles(expected.get("pit")), within(ROUNDING));
+    double[] recalibrated =
+        IntStream.range(0, y().length)
+            .mapToDouble(i -> learned.cdf(forecast(), i, y()[i]))
+            .toArray();
+    assertThat(recalibrated)
+        .containsExactly(doubles(expected.get("empirical_cdf_at_pit")), within(ROUNDING));
+    JsonNode curve = expected.get("recalibrated_cdf_at_p");
+    assertThat(Arrays.stream(doubles(curve.get("p"))).map(learned::map).toArray())
+        .containsExactly(doubles(curve.get("R")), within(ROUNDING));
+  }
+
+  @Test
+  void theFactorOfSdsIsTheClosedForm() {
+    double factor =
+        number(KULESHOV.get("expected").get("std_scaling").get("nll_optimal_scale_closed_form"));
+    assertThat(SdScaling.fit(forecast(), y()).factor()).isCloseTo(factor, within(ROUNDING));
+  }
+
+  record Case(String name, double[][] probabilities, int[] observed, JsonNode expected) {
+
+    static Case of(JsonNode file) {
+      double[][] logits =
+          StreamSupport.stream(file.get("logits").spliterator(), false)
+              .map(ReferenceData::doubles)
+              .toArray(double[][]::new);
+      int[] observed =
+          IntStream.range(0, logits.length)
+              .map(i -> file.get("labels").get(i).intValue())
+              .toArray();
+      double[][] p = Arrays.stream(logits).map(Case::softmax).toArray(double[][]::new);
+      return new Case(file.get("name").textValue(), p, observed, file.get("expected"));
+    }
+
+    private static double[] softmax(double[] logits) {
+      double max = Arrays.stream(logits).max().orElseThrow();
+      double sum = Arrays.stream(logits).map(l -> Math.exp(l - max)).sum();
+      return Arrays.stream(logits).map(l -> Math.exp(l - max) / sum).toArray();
+    }
+
+    double negativeLogLikelihood(ClassRecalibrator recalibrator) {
+      return IntStream.range(0, observed.length)
+          .mapToDouble(i -> -Math.log(recalibrator.apply(probabilities[i])[observed[i]]))
+          .average()
+          .orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Case> cases() {
+    JsonNode cases = ReferenceData.load("class_recalibration.json").get("cases");
+    return StreamSupport.stream(cases.spliterator(), false).map(Case::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void temperature(Case c) {
+    JsonNode expected = c.expected().get("temperature_scaling");
+    ClassRecalibrator learned =
+        ClassRecalibrationMethod.TEMPERATURE.estimate(c.probabilities(), c.observed());
+    double inverse = ((SoftmaxScaling) learned).theta()[0];
+    assertThat(1 / inverse / number(expected.get("T"))).isCloseTo(1, within(OPTIMUM));
+    assertThat(c.negativeLogLikelihood(learned))
+        .isCloseTo(number(expected.get("nll_after")), within(1e-10));
+  }
+
+  @Test
+  void platt() {
+    Case binary = cases().findFirst().orElseThrow();
+    JsonNode expected = binary.expected().get("platt_scaling_on_logit_difference");
+    ClassRecalibrator learned =
+        ClassRecalibrationMethod.PLATT.estimate(binary.probabilities(), binary.observed());
+    double[] theta = ((SoftmaxScaling) learned).theta();
+    assertThat(theta[0]).isCloseTo(number(expected.get("a")), within(OPTIMUM));
+    assertThat(theta[1]).isCloseTo(number(expected.get("b")), within(OPTIMUM));
+    assertThat(binary.negativeLogLikelihood(learned))
+        .isCloseTo(number(expected.get("nll_after")), within(1e-10));
+  }
+
+  /** scikit-learn takes x that differ by less than 10⁻¹⁵ as tied, which the extreme case has. */
+  static Stream<Case> withoutNearTies() {
+    return cases().filter(c -> !c.name().contains("extreme"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutNearTies")
+  void isotonic(Case c) {
+    for (JsonNode one : c.expected().get("isotonic_ovr")) {
+      int k = one.get("class").intValue();
+      double[] p = Arrays.stream(c.probabilities()).mapToDouble(row -> row[k]).toArray();
+      double[] happened = Arrays.stream(c.observed()).mapToDouble(y -> y == k ? 1 : 0).toArray();
+      IsotonicFit fit = IsotonicFit.of(p, happened);
+      assertThat(Arrays.stream(p).map(fit::apply).toArray())
+          .as("class %d", k)
+          .containsExactly(doubles(one.get("fitted")), within(ROUNDING));
+      assertThat(Arrays.stream(doubles(one.get("query_p"))).map(fit::apply).toArray())
+          .containsExactly(doubles(one.get("query_value")), within(ROUNDING));
+    }
+  }
+
+  /** More parameters fit no worse, and the identity is among their choices. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void richerFamiliesFitBetter(Case c) {
+    double before = c.negativeLogLikelihood(p -> p);
+    double temperature = fitted(c, ClassRecalibrationMethod.TEMPERATURE);
+    assertThat(temperature).isLessThan(before);
+    assertThat(fitted(c, ClassRecalibrationMethod.VECTOR)).isLessThan(temperature);
+    if (c.probabilities()[0].length == 2) {
+      double platt = fitted(c, ClassRecalibrationMethod.PLATT);
+      assertThat(platt).isLessThan(temperature);
+      assertThat(fitted(c, ClassRecalibrationMethod.BETA)).isLessThan(platt);
+    }
+  }
+
+  private static double fitted(Case c, ClassRecalibrationMethod method) {
+    return c.negativeLogLikelihood(method.estimate(c.probabilities(), c.observed()));
+  }
+}
