@@ -99,6 +99,21 @@ final class Mixture {
     return sum / draws;
   }
 
+  /** 1/S Σ p_s ln p_s − p ln p at a point of density p, at least 0 but for rounding. */
+  double memberInformation(double y, double density) {
+    double sum = 0;
+    for (int s = 0; s < draws; s++) {
+      double log = family.logDensity(y, tuples, s * size);
+      sum += times(Math.exp(log), log);
+    }
+    return sum / draws - times(density, Math.log(density));
+  }
+
+  /** p ln p, 0 where p is. */
+  private static double times(double density, double log) {
+    return density == 0 ? 0 : density * log;
+  }
+
   double cdf(double y) {
     double sum = 0;
     for (int s = 0; s < draws; s++) {

@@ -288,6 +288,25 @@ public final class RegressionPrediction {
   }
 
   /**
+   * What an observation of a row would tell about the parameters: the mutual information between
+   * the two, the expected fall of the posterior's entropy. The row where it is largest is the one
+   * to observe next. Doubt that is small beside the noise tells little, however large it is.
+   *
+   * <p>D. MacKay 1992, Neural Computation 4:590-604, doi:10.1162/neco.1992.4.4.590; N. Houlsby et
+   * al. 2011, arXiv:1112.5745.
+   *
+   * @param row from 0
+   * @return I(y; θ | x, D) in nats, from 0 to ln S, to 10⁻⁸, or to 10⁻³ where members are a thousand
+   *     times narrower than the whole; NaN where the row's distribution is
+   */
+  public double mutualInformation(int row) {
+    double sd = sd(row);
+    boolean finite = sd > 0 && sd < Double.POSITIVE_INFINITY;
+    double start = Double.isNaN(means[row]) ? 0 : means[row];
+    return InformationGain.of(mixture(row), start, finite ? sd : 1);
+  }
+
+  /**
    * New observations of a row, with noise: one for each posterior draw.
    *
    * @param row from 0
