@@ -3,12 +3,14 @@ package org.credence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.credence.baseline.ClassificationBaseline;
 import org.credence.baseline.RegressionBaseline;
 import org.credence.data.Dataset;
 import org.credence.data.Split;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RegressionPrediction;
+import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
 import org.credence.table.EncodedTable;
 import org.credence.table.FittedEncoder;
@@ -50,8 +52,7 @@ public final class Evaluation {
    */
   public static RegressionEvaluation holdout(
       BayesianRegression specification, Table train, Table test, String design) {
-    int[] rows = IntStream.range(0, test.rowCount()).toArray();
-    RegressionPart part = RegressionPart.of(specification, train, test, rows);
+    RegressionPart part = RegressionPart.of(specification, train, rows(train), test, rows(test));
     return part.evaluation(part.model(), design, 0);
   }
 
@@ -111,8 +112,8 @@ public final class Evaluation {
    */
   public static ClassificationEvaluation holdout(
       BayesianClassification specification, Table train, Table test, String design) {
-    int[] rows = IntStream.range(0, test.rowCount()).toArray();
-    ClassificationPart part = ClassificationPart.of(specification, train, test, rows);
+    ClassificationPart part =
+        ClassificationPart.of(specification, train, rows(train), test, rows(test));
     return part.evaluation(part.model(), design, 0);
   }
 
@@ -169,6 +170,19 @@ public final class Evaluation {
     return Arrays.stream(known).map(i -> testRows[sourceRows[i]]).toArray();
   }
 
+  private static int[] rows(Table table) {
+    return IntStream.range(0, table.rowCount()).toArray();
+  }
+
+  /** Numbers in the tables that a split was made of. */
+  private static List<RowExplanation> renumbered(
+      List<RowExplanation> explanations, int[] known, int[] testRows, int[] trainRows) {
+    return Arrays.stream(known)
+        .mapToObj(explanations::get)
+        .map(e -> e.renumbered(testRows[e.row()], trainRows))
+        .toList();
+  }
+
   private static int[] concatenate(int[] a, int[] b) {
     return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
   }
@@ -179,6 +193,7 @@ public final class Evaluation {
       RegressionPrediction prediction,
       double[] observed,
       int[] rows,
+      List<RowExplanation> explanations,
       RegressionPrediction constant,
       RegressionPrediction linear,
       double fitSeconds,
@@ -186,11 +201,16 @@ public final class Evaluation {
 
     static RegressionPart of(BayesianRegression specification, Table table, Split split) {
       Table train = TableSplits.train(table, split);
-      return of(specification, train, TableSplits.test(table, split), split.test());
+      int[] numbers = split.train();
+      return of(specification, train, numbers, TableSplits.test(table, split), split.test());
     }
 
     static RegressionPart of(
-        BayesianRegression specification, Table train, Table tested, int[] testRows) {
+        BayesianRegression specification,
+        Table train,
+        int[] trainRows,
+        Table tested,
+        int[] testRows) {
       FittedRegression model = specification.fit(train);
       long start = System.nanoTime();
       PredictedTable predicted = model.predict(tested);
@@ -206,6 +226,7 @@ public final class Evaluation {
           predicted.predictive().select(known),
           Arrays.stream(known).mapToDouble(i -> targets[i]).toArray(),
           tableRows(testRows, predicted.rowNumbers(), known),
+          renumbered(model.explain(predicted), known, testRows, trainRows),
           RegressionBaseline.CONSTANT.forecast(standardized, test).select(known),
           RegressionBaseline.LINEAR.forecast(standardized, test).select(known),
           seconds(model),
@@ -220,6 +241,7 @@ public final class Evaluation {
           RegressionPrediction.concatenate(List.of(prediction, next.prediction)),
           both,
           concatenate(rows, next.rows),
+          Stream.concat(explanations.stream(), next.explanations.stream()).toList(),
           RegressionPrediction.concatenate(List.of(constant, next.constant)),
           RegressionPrediction.concatenate(List.of(linear, next.linear)),
           fitSeconds + next.fitSeconds,
@@ -233,6 +255,7 @@ public final class Evaluation {
           prediction,
           observed,
           rows,
+          explanations,
           constant,
           linear,
           fitSeconds + moreSeconds,
@@ -246,6 +269,7 @@ public final class Evaluation {
       ClassificationPrediction prediction,
       int[] observed,
       int[] rows,
+      List<RowExplanation> explanations,
       ClassificationPrediction constant,
       ClassificationPrediction linear,
       double fitSeconds,
@@ -253,11 +277,16 @@ public final class Evaluation {
 
     static ClassificationPart of(BayesianClassification specification, Table table, Split split) {
       Table train = TableSplits.train(table, split);
-      return of(specification, train, TableSplits.test(table, split), split.test());
+      int[] numbers = split.train();
+      return of(specification, train, numbers, TableSplits.test(table, split), split.test());
     }
 
     static ClassificationPart of(
-        BayesianClassification specification, Table train, Table tested, int[] testRows) {
+        BayesianClassification specification,
+        Table train,
+        int[] trainRows,
+        Table tested,
+        int[] testRows) {
       FittedClassification model = specification.fit(train);
       long start = System.nanoTime();
       PredictedClasses predicted = model.predict(tested);
@@ -270,6 +299,7 @@ public final class Evaluation {
           predicted.predictive().select(known),
           Arrays.stream(known).map(i -> classes[i]).toArray(),
           tableRows(testRows, predicted.rowNumbers(), known),
+          renumbered(model.explain(predicted), known, testRows, trainRows),
           baseline(ClassificationBaseline.CONSTANT, model, train, test).select(known),
           baseline(ClassificationBaseline.LINEAR, model, train, test).select(known),
           model.fitTime().toNanos() * 1e-9,
@@ -291,6 +321,7 @@ public final class Evaluation {
           ClassificationPrediction.concatenate(List.of(prediction, next.prediction)),
           concatenate(observed, next.observed),
           concatenate(rows, next.rows),
+          Stream.concat(explanations.stream(), next.explanations.stream()).toList(),
           ClassificationPrediction.concatenate(List.of(constant, next.constant)),
           ClassificationPrediction.concatenate(List.of(linear, next.linear)),
           fitSeconds + next.fitSeconds,
@@ -305,6 +336,7 @@ public final class Evaluation {
           prediction,
           observed,
           rows,
+          explanations,
           constant,
           linear,
           fitSeconds + moreSeconds,

@@ -3,6 +3,7 @@ package org.credence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.credence.data.Standardization;
 import org.credence.inference.Posterior;
 import org.credence.inference.Trace;
@@ -11,6 +12,8 @@ import org.credence.model.CategoricalLikelihood;
 import org.credence.model.ClassLikelihood;
 import org.credence.network.Network;
 import org.credence.predictive.ClassificationPrediction;
+import org.credence.predictive.RowExplanation;
+import org.credence.predictive.UncertaintyParts;
 import org.credence.table.EncodedTable;
 import org.credence.table.FittedEncoder;
 import tech.tablesaw.api.Table;
@@ -21,9 +24,11 @@ import tech.tablesaw.api.Table;
 public final class FittedClassification {
 
   private final FittedNetwork fitted;
+  private final Once<Explainer> explainer;
 
   FittedClassification(FittedNetwork fitted) {
     this.fitted = fitted;
+    this.explainer = new Once<>(() -> Explainer.of(fitted, inputs -> parts(predictive(inputs))));
   }
 
   static ClassLikelihood likelihood(int classes) {
@@ -41,9 +46,36 @@ public final class FittedClassification {
    */
   public PredictedClasses predict(Table rows) {
     EncodedTable encoded = fitted.encoder().encode(rows);
-    ClassificationPrediction predictive =
-        fitted.predictive().classification(fitted.standardizedInputs(encoded), classes());
-    return new PredictedClasses(rows, target(), encoded, predictive);
+    return new PredictedClasses(rows, target(), encoded, predictive(encoded.inputs()));
+  }
+
+  private ClassificationPrediction predictive(double[] inputs) {
+    return fitted.predictive().classification(fitted.inputs().apply(inputs), classes());
+  }
+
+  /**
+   * Explains why rows are as uncertain as they are: noise or doubt, distance from the training
+   * rows, cells beyond their range, filled in, or of unseen categories. Takes O(n²) steps for n
+   * training rows, once for each model.
+   *
+   * @param rows a table as for {@link #predict}; not modified
+   * @return one explanation for each predicted row
+   * @throws org.credence.data.DataException if the columns do not match
+   */
+  public Explanations explain(Table rows) {
+    PredictedClasses predicted = predict(rows);
+    return new Explanations(
+        rows, predicted.lines(), explain(predicted), predicted.predictive()::mutualInformation);
+  }
+
+  List<RowExplanation> explain(PredictedClasses predicted) {
+    return explainer.get().explain(predicted.encoded(), parts(predicted.predictive()));
+  }
+
+  private static List<UncertaintyParts> parts(ClassificationPrediction predictive) {
+    return IntStream.range(0, predictive.rows())
+        .mapToObj(row -> UncertaintyParts.of(predictive, row))
+        .toList();
   }
 
   /**

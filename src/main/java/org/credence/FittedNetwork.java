@@ -23,6 +23,7 @@ import tech.tablesaw.api.Table;
 record FittedNetwork(
     FittedEncoder encoder,
     Standardization inputs,
+    KeptRows training,
     Network network,
     Likelihood likelihood,
     Fit fit,
@@ -48,6 +49,7 @@ record FittedNetwork(
     return new FittedNetwork(
         encoder,
         inputs,
+        KeptRows.of(rows),
         network,
         likelihood,
         fit,
@@ -81,10 +83,6 @@ record FittedNetwork(
 
   private static RandomStream stream(long seed) {
     return RandomStream.of(seed);
-  }
-
-  double[] standardizedInputs(EncodedTable rows) {
-    return inputs.apply(rows.inputs());
   }
 
   PosteriorPredictive predictive() {

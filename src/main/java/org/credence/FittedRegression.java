@@ -2,11 +2,15 @@ package org.credence;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.credence.data.Standardization;
 import org.credence.inference.Posterior;
 import org.credence.inference.Trace;
 import org.credence.network.Network;
 import org.credence.predictive.RegressionPrediction;
+import org.credence.predictive.RowExplanation;
+import org.credence.predictive.UncertaintyParts;
 import org.credence.table.EncodedTable;
 import org.credence.table.FittedEncoder;
 import tech.tablesaw.api.Table;
@@ -21,12 +25,15 @@ public final class FittedRegression {
   /** In units of the standardised target. */
   private final double noiseFloor;
 
+  private final Once<Explainer> explainer;
+
   FittedRegression(
       FittedNetwork fitted, NoiseModel noise, Standardization targetScale, double noiseFloor) {
     this.fitted = fitted;
     this.noise = noise;
     this.targetScale = targetScale;
     this.noiseFloor = noiseFloor;
+    this.explainer = new Once<>(() -> Explainer.of(fitted, inputs -> parts(predictive(inputs))));
   }
 
   /**
@@ -40,11 +47,36 @@ public final class FittedRegression {
    */
   public PredictedTable predict(Table rows) {
     EncodedTable encoded = fitted.encoder().encode(rows);
-    return new PredictedTable(rows, target(), encoded, predictive(encoded));
+    return new PredictedTable(rows, target(), encoded, predictive(encoded.inputs()));
   }
 
-  private RegressionPrediction predictive(EncodedTable encoded) {
-    return fitted.predictive().regression(fitted.standardizedInputs(encoded), targetScale);
+  private RegressionPrediction predictive(double[] inputs) {
+    return fitted.predictive().regression(fitted.inputs().apply(inputs), targetScale);
+  }
+
+  /**
+   * Explains why rows are as uncertain as they are: noise or doubt, distance from the training
+   * rows, cells beyond their range, filled in, or of unseen categories. Takes O(n²) steps for n
+   * training rows, once for each model.
+   *
+   * @param rows a table as for {@link #predict}; not modified
+   * @return one explanation for each predicted row
+   * @throws org.credence.data.DataException if the columns do not match
+   */
+  public Explanations explain(Table rows) {
+    PredictedTable predicted = predict(rows);
+    return new Explanations(
+        rows, predicted.lines(), explain(predicted), predicted.predictive()::mutualInformation);
+  }
+
+  List<RowExplanation> explain(PredictedTable predicted) {
+    return explainer.get().explain(predicted.encoded(), parts(predicted.predictive()));
+  }
+
+  private static List<UncertaintyParts> parts(RegressionPrediction predictive) {
+    return IntStream.range(0, predictive.rows())
+        .mapToObj(row -> UncertaintyParts.of(predictive, row))
+        .toList();
   }
 
   /**

@@ -37,7 +37,7 @@ import org.credence.table.FittedEncoder;
 final class ModelFile {
 
   private static final String FORMAT = "credence-model";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** The reader of each kind of posterior. */
   private static final Map<String, java.util.function.Function<PosteriorState, Posterior>>
@@ -91,6 +91,7 @@ final class ModelFile {
       Scale inputs,
       Scale target,
       double noiseFloor,
+      KeptRows training,
       int networkInputs,
       List<LayerState> layers,
       String posteriorKind,
@@ -122,6 +123,7 @@ final class ModelFile {
       return new FittedNetwork(
           encoder(),
           inputs.toStandardization(),
+          training,
           architecture,
           of,
           new Fit(restored, trace.toTrace()),
@@ -148,6 +150,7 @@ final class ModelFile {
             Scale.of(model.inputs()),
             Scale.of(target),
             noiseFloor,
+            model.training(),
             model.network().inputs(),
             model.network().layers().stream().map(LayerState::of).toList(),
             posterior.kind(),
@@ -205,6 +208,12 @@ final class ModelFile {
         throw DataException.of(
             "%s was written by a newer version (format %s, this one reads up to %s); update the"
                 + " library",
+            file, header.version(), VERSION);
+      }
+      if (header.version() < VERSION) {
+        throw DataException.of(
+            "%s was written by an earlier version (format %s, this one reads %s); fit the model"
+                + " again",
             file, header.version(), VERSION);
       }
       if (lines.size() != 2 || !sha256(lines.get(1)).equals(header.sha256())) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
+import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.Coverage;
@@ -23,6 +24,8 @@ import org.credence.scoring.Score;
  * @param prediction the out-of-sample predictive distributions
  * @param observed the observed target of each of them
  * @param rowNumbers their row numbers in the table, from 0
+ * @param explanations why each of them is as uncertain as it is, by the rows its model was fitted
+ *     on; neighbours by their numbers in the training table, from 0
  * @param constant the constant forecast of the same rows
  * @param linear the linear forecast of the same rows
  * @param fitSeconds the wall-clock time of all fits
@@ -34,6 +37,7 @@ public record RegressionEvaluation(
     RegressionPrediction prediction,
     double[] observed,
     int[] rowNumbers,
+    List<RowExplanation> explanations,
     RegressionPrediction constant,
     RegressionPrediction linear,
     double fitSeconds,

@@ -215,12 +215,18 @@ class FittedModelsTest {
     refuses(file, file + " is not a model of this library");
     regression("map").fit(mcycle()).save(file);
     String text = Files.readString(file);
-    Files.writeString(file, text.replace("\"version\":1", "\"version\":99"));
+    Files.writeString(file, text.replace("\"version\":2", "\"version\":99"));
     refuses(
         file,
         file
-            + " was written by a newer version (format 99, this one reads up to 1); update the"
+            + " was written by a newer version (format 99, this one reads up to 2); update the"
             + " library");
+    Files.writeString(file, text.replace("\"version\":2", "\"version\":1"));
+    refuses(
+        file,
+        file
+            + " was written by an earlier version (format 1, this one reads 2); fit the model"
+            + " again");
     Files.writeString(file, text.replaceFirst("\"draws\":50", "\"draws\":51"));
     refuses(
         file, file + " is damaged: its contents do not match its checksum; fit the model again");

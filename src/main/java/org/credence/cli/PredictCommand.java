@@ -2,10 +2,9 @@ package org.credence.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.credence.Explanations;
 import org.credence.FittedClassification;
 import org.credence.FittedRegression;
-import org.credence.PredictedClasses;
-import org.credence.PredictedTable;
 import org.credence.Task;
 import org.credence.internal.WholeFile;
 import org.credence.table.TableReader;
@@ -39,22 +38,32 @@ final class PredictCommand implements Callable<Integer> {
       description = "Where to write.")
   private Path out;
 
+  @Option(
+      names = "--explain",
+      description = "Add columns that say why each row is as uncertain as it is.")
+  private boolean explain;
+
   @Override
   public Integer call() {
     Destination.checkFile(out);
     Table rows = TableReader.read(table);
-    Table lines = run.onThreads(() -> predict(rows));
+    Explanations explanations = run.onThreads(() -> predict(rows));
+    Table lines = explain ? explanations.explainedLines() : explanations.lines();
     WholeFile.write(out, TableWriter.text(lines));
+    int distrusted = explanations.distrusted().size();
+    if (distrusted > 0) {
+      run.print(
+          distrusted
+              + (distrusted == 1 ? " row is" : " rows are")
+              + " unlike the training rows or had to be filled in: see the column 'distrust'");
+    }
     run.print(lines.rowCount() + " rows predicted, written to " + out);
     return 0;
   }
 
-  private Table predict(Table rows) {
-    if (Task.ofSavedModel(model) == Task.REGRESSION) {
-      PredictedTable predicted = FittedRegression.load(model).predict(rows);
-      return predicted.lines();
-    }
-    PredictedClasses predicted = FittedClassification.load(model).predict(rows);
-    return predicted.lines();
+  private Explanations predict(Table rows) {
+    return Task.ofSavedModel(model) == Task.REGRESSION
+        ? FittedRegression.load(model).explain(rows)
+        : FittedClassification.load(model).explain(rows);
   }
 }

@@ -3,7 +3,8 @@ package org.credence.predictive;
 /**
  * What an observation would tell about the parameters, the mutual information
  *
- * <pre>I(y; θ | x, D) = 1/S Σ_s KL(p_s ‖ p) = ∫ [1/S Σ_s p_s ln p_s − p ln p] dy,   p = 1/S Σ_s p_s</pre>
+ * <pre>I(y; θ | x, D) = 1/S Σ_s KL(p_s ‖ p) = ∫ [1/S Σ_s p_s ln p_s − p ln p] dy,   p = 1/S Σ_s p_s
+ * </pre>
  *
  * <p>in nats, from 0 (all members alike) to ln S (all apart). The integrand is nowhere negative, as
  * x ln x is convex, so nothing cancels. It is integrated by the trapezoidal rule in t with y =

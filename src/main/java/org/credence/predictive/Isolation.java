@@ -15,11 +15,19 @@ package org.credence.predictive;
  * @param pValue from 1/(n + 1) to 1; small for a row unlike the training rows
  * @param trainingRows n
  */
-public record Isolation(
-    double distance, double typicalDistance, double pValue, int trainingRows) {
+public record Isolation(double distance, double typicalDistance, double pValue, int trainingRows) {
 
   /** At most so many rows of the training kind are called isolated. */
   public static final double SHARE = 0.01;
+
+  /**
+   * The distance in units of what is typical.
+   *
+   * @return about 1 for a row among others; +∞ where the training rows repeat each other
+   */
+  public double relativeDistance() {
+    return distance == typicalDistance ? 1 : distance / typicalDistance;
+  }
 
   /**
    * Whether the row is farther out than all but one in a hundred of its kind would be; with fewer

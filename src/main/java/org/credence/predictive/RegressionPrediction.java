@@ -296,8 +296,8 @@ public final class RegressionPrediction {
    * al. 2011, arXiv:1112.5745.
    *
    * @param row from 0
-   * @return I(y; θ | x, D) in nats, from 0 to ln S, to 10⁻⁸, or to 10⁻³ where members are a thousand
-   *     times narrower than the whole; NaN where the row's distribution is
+   * @return I(y; θ | x, D) in nats, from 0 to ln S, to 10⁻⁸, or to 10⁻³ where members are a
+   *     thousand times narrower than the whole; NaN where the row's distribution is
    */
   public double mutualInformation(int row) {
     double sd = sd(row);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param parts how uncertain it is
  * @param typical what is typical of training rows
  * @param isolation how far it is from the training rows
+ * @param farthestIn the column in which the nearest training rows differ most from it
  * @param nearest the nearest training rows, the nearest first
  * @param extrapolations cells beyond the training values of their columns
  * @param imputed the columns whose cell was missing and has been filled in
@@ -23,6 +24,7 @@ public record RowExplanation(
     UncertaintyParts parts,
     UncertaintyParts typical,
     Isolation isolation,
+    String farthestIn,
     List<Neighbour> nearest,
     List<Extrapolation> extrapolations,
     List<String> imputed,
@@ -62,6 +64,7 @@ public record RowExplanation(
    * @param parts how uncertain it is
    * @param typical what is typical of training rows
    * @param isolation how far it is from the training rows
+   * @param farthestIn the column in which they differ most from it
    * @param nearest the nearest training rows
    * @param extrapolations cells beyond the training values
    * @param imputed the columns that were filled in
@@ -82,7 +85,8 @@ public record RowExplanation(
   public List<Warning> warnings() {
     List<Warning> warnings = new ArrayList<>();
     addIf(!unseen.isEmpty(), Warning.UNSEEN_CATEGORY, warnings);
-    addIf(extrapolations.stream().anyMatch(Extrapolation::material), Warning.EXTRAPOLATION, warnings);
+    addIf(
+        extrapolations.stream().anyMatch(Extrapolation::material), Warning.EXTRAPOLATION, warnings);
     addIf(isolation.isolated(), Warning.ISOLATED, warnings);
     addIf(!imputed.isEmpty(), Warning.IMPUTED, warnings);
     return List.copyOf(warnings);
@@ -105,7 +109,7 @@ public record RowExplanation(
     List<Neighbour> moved =
         nearest.stream().map(n -> new Neighbour(neighbours[n.row()], n.distance())).toList();
     return new RowExplanation(
-        number, parts, typical, isolation, moved, extrapolations, imputed, unseen);
+        number, parts, typical, isolation, farthestIn, moved, extrapolations, imputed, unseen);
   }
 
   /**
@@ -141,16 +145,17 @@ public record RowExplanation(
         doubt ? "Mostly doubt about the function" : "Mostly noise",
         100 * share,
         parts.measure(),
-        times(own, usual));
+        times(own / usual));
   }
 
   private String distance() {
-    return times(isolation.distance(), isolation.typicalDistance())
-        + " as far from the training rows as they are from each other.";
+    return times(isolation.relativeDistance())
+        + " as far from the training rows as they are from each other, farthest in "
+        + farthestIn
+        + ".";
   }
 
-  private static String times(double value, double unit) {
-    double ratio = value / unit;
+  private static String times(double ratio) {
     return String.format(Locale.ROOT, ratio < 9.95 ? "%.1f times" : "%.0f times", ratio);
   }
 }

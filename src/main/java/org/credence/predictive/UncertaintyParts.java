@@ -12,8 +12,8 @@ import org.credence.internal.Checks;
  * @param total the sd with noise, or the entropy
  * @param aleatoric the noise: its sd, or the expected entropy
  * @param epistemic the doubt about the function: its sd, or the mutual information
- * @param epistemicShare the share of the doubt in what adds up, from 0 to 1; NaN where a part is not
- *     finite, 0 where there is no uncertainty at all
+ * @param epistemicShare the share of the doubt in what adds up, from 0 to 1; NaN where a part is
+ *     not finite, 0 where there is no uncertainty at all
  */
 public record UncertaintyParts(
     String measure, double total, double aleatoric, double epistemic, double epistemicShare) {
@@ -29,8 +29,7 @@ public record UncertaintyParts(
     double total = prediction.sd(row);
     double epistemic = prediction.epistemicSd(row);
     double share = share(epistemic * epistemic, total * total);
-    return new UncertaintyParts(
-        "variance", total, prediction.aleatoricSd(row), epistemic, share);
+    return new UncertaintyParts("variance", total, prediction.aleatoricSd(row), epistemic, share);
   }
 
   /**

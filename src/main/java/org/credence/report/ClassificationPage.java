@@ -27,6 +27,7 @@ final class ClassificationPage {
   private final List<Score> network;
   private final List<Score> linear;
   private final List<Score> constant;
+  private final DistrustedRows distrusted;
 
   ClassificationPage(ClassificationEvaluation evaluation, String name, Table table) {
     this.evaluation = evaluation;
@@ -36,6 +37,7 @@ final class ClassificationPage {
     this.network = evaluation.scores(evaluation.prediction());
     this.linear = evaluation.scores(evaluation.linear());
     this.constant = evaluation.scores(evaluation.constant());
+    this.distrusted = new DistrustedRows(evaluation.explanations());
   }
 
   String headline() {
@@ -75,6 +77,7 @@ final class ClassificationPage {
     content.put("calibration", evaluation.calibrationError().toString());
     content.put("figures", Words.figures(charts));
     content.put("surprising", surprising());
+    content.put("distrusted", distrusted.content());
     content.put("model", model.toString());
     content.put("convergence", Words.convergence(model.trace()));
     content.put("notes", Words.dropped(model.encoder()));
@@ -154,6 +157,7 @@ final class ClassificationPage {
     metrics.put("scores", Words.scores(network));
     metrics.put("linear_baseline", Words.scores(linear));
     metrics.put("constant_baseline", Words.scores(constant));
+    metrics.put("distrusted_rows", distrusted.metrics());
     metrics.put("expected_calibration_error", evaluation.calibrationError().value());
     return metrics;
   }

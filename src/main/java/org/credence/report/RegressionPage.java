@@ -36,6 +36,7 @@ final class RegressionPage {
   private final List<Score> network;
   private final List<Score> linear;
   private final List<Score> constant;
+  private final DistrustedRows distrusted;
 
   RegressionPage(RegressionEvaluation evaluation, String name, Table table) {
     this.evaluation = evaluation;
@@ -45,6 +46,7 @@ final class RegressionPage {
     this.network = evaluation.scores(evaluation.prediction());
     this.linear = evaluation.scores(evaluation.linear());
     this.constant = evaluation.scores(evaluation.constant());
+    this.distrusted = new DistrustedRows(evaluation.explanations());
   }
 
   String headline() {
@@ -118,6 +120,7 @@ final class RegressionPage {
     content.put("coverages", coverageRows());
     content.put("figures", Words.figures(charts));
     content.put("surprising", surprising());
+    content.put("distrusted", distrusted.content());
     content.put("target", model.target());
     content.put("model", model.toString());
     content.put("convergence", Words.convergence(model.trace()));
@@ -237,6 +240,7 @@ final class RegressionPage {
     metrics.put("scores", Words.scores(network));
     metrics.put("linear_baseline", Words.scores(linear));
     metrics.put("constant_baseline", Words.scores(constant));
+    metrics.put("distrusted_rows", distrusted.metrics());
     Map<String, Object> coverages = new LinkedHashMap<>();
     evaluation
         .coverages()

@@ -8,12 +8,14 @@ import org.credence.Decision;
 import org.credence.RegressionEvaluation;
 import org.credence.internal.WholeFile;
 import org.credence.plot.Chart;
+import org.credence.table.ExplanationColumns;
 import org.credence.table.TableWriter;
 import tech.tablesaw.api.Table;
 
 /**
  * The report of an evaluation: {@code report.html}, self-contained; {@code predictions.csv}, one
- * line a test row; {@code metrics.json}; and the charts as PNG files. Immutable.
+ * line a test row; {@code explanations.csv}, why each of them is as uncertain as it is; {@code
+ * metrics.json}; and the charts as PNG files. Immutable.
  */
 public final class Report {
 
@@ -21,6 +23,7 @@ public final class Report {
   private final String html;
   private final Map<String, Chart> charts;
   private final Table predictions;
+  private final Table explanations;
   private final Map<String, Object> metrics;
   private final List<Decision> decisions;
 
@@ -29,12 +32,14 @@ public final class Report {
       String html,
       Map<String, Chart> charts,
       Table predictions,
+      Table explanations,
       Map<String, Object> metrics,
       List<Decision> decisions) {
     this.headline = headline;
     this.html = html;
     this.charts = charts;
     this.predictions = predictions;
+    this.explanations = explanations;
     this.metrics = metrics;
     this.decisions = decisions;
   }
@@ -55,6 +60,7 @@ public final class Report {
         Template.render("regression.ftlh", page.content(charts)),
         charts,
         page.predictions(),
+        ExplanationColumns.lines(evaluation.explanations()),
         page.metrics(),
         evaluation.model().provenance().decisions());
   }
@@ -75,6 +81,7 @@ public final class Report {
         Template.render("classification.ftlh", page.content(charts)),
         charts,
         page.predictions(),
+        ExplanationColumns.lines(evaluation.explanations()),
         page.metrics(),
         evaluation.model().provenance().decisions());
   }
@@ -114,6 +121,7 @@ public final class Report {
    */
   public void save(Path folder) {
     WholeFile.write(folder.resolve("predictions.csv"), TableWriter.text(predictions));
+    WholeFile.write(folder.resolve("explanations.csv"), TableWriter.text(explanations));
     WholeFile.write(folder.resolve("metrics.json"), Json.text(metrics));
     charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".png")));
     WholeFile.write(folder.resolve("report.html"), html);

@@ -14,7 +14,7 @@ import tech.tablesaw.columns.Column;
 final class Cells {
 
   private static final double SECONDS_PER_DAY = 86_400;
-  private static final double NANOS_PER_HOUR = 3.6e12;
+  static final double NANOS_PER_HOUR = 3.6e12;
   private static final double LARGEST_EXACT_INTEGER = 0x1p53;
 
   private Cells() {}

@@ -1,5 +1,7 @@
 package org.credence.table;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
@@ -51,6 +53,16 @@ public enum ColumnKind {
 
   private boolean isPlain() {
     return this == NUMBER || this == BOOLEAN;
+  }
+
+  /** A value as a person would write it; of text there is none. */
+  String describe(double value) {
+    return switch (this) {
+      case BOOLEAN -> value == 0 || value == 1 ? Boolean.toString(value == 1) : Cells.text(value);
+      case DATE -> LocalDate.ofEpochDay((long) Math.floor(value)).toString();
+      case TIME -> LocalTime.ofNanoOfDay(Math.round(value * Cells.NANOS_PER_HOUR)).toString();
+      default -> Cells.text(value);
+    };
   }
 
   String description() {

@@ -14,7 +14,7 @@ public final class EncodedTable {
   private final double[] targets;
   private final int[] sourceRows;
   private final int droppedRows;
-  private final int imputedCells;
+  private final List<ImputedCell> imputed;
   private final List<UnseenLevel> unseenLevels;
 
   EncodedTable(
@@ -23,14 +23,14 @@ public final class EncodedTable {
       double[] targets,
       int[] sourceRows,
       int droppedRows,
-      int imputedCells,
+      List<ImputedCell> imputed,
       List<UnseenLevel> unseenLevels) {
     this.featureNames = featureNames;
     this.inputs = inputs;
     this.targets = targets;
     this.sourceRows = sourceRows;
     this.droppedRows = droppedRows;
-    this.imputedCells = imputedCells;
+    this.imputed = List.copyOf(imputed);
     this.unseenLevels = List.copyOf(unseenLevels);
   }
 
@@ -94,7 +94,16 @@ public final class EncodedTable {
    * @return 0 unless the policy imputes
    */
   public int imputedCells() {
-    return imputedCells;
+    return imputed.size();
+  }
+
+  /**
+   * The cells that were imputed.
+   *
+   * @return column by column, in ascending order of the rows
+   */
+  public List<ImputedCell> imputed() {
+    return imputed;
   }
 
   /**

@@ -49,6 +49,16 @@ public record FeatureColumn(String column, ColumnKind kind, double fill, List<St
         : List.of(column);
   }
 
+  /**
+   * A value of a column that is not text, as a person would write it.
+   *
+   * @param value as the feature holds it
+   * @return a number, true or false, a date in UTC, or a time of day
+   */
+  public String describe(double value) {
+    return kind.describe(value);
+  }
+
   /** Writes the features of one cell, given as its number or the position of its level. */
   void write(double code, double[] inputs, int offset) {
     if (kind != ColumnKind.TEXT) {

@@ -190,9 +190,9 @@ public final class FittedEncoder {
     }
     BitSet left = complete(codes, targets, training);
     int[] rows = left.stream().toArray();
-    int imputed = 0;
+    List<ImputedCell> imputed = new ArrayList<>();
     for (int j = 0; j < features.size(); j++) {
-      imputed += impute(codes.get(j), features.get(j).fill(), rows);
+      imputed.addAll(impute(codes.get(j), features.get(j), rows));
     }
     return new EncodedTable(
         featureNames,
@@ -250,16 +250,16 @@ public final class FittedEncoder {
     return absent;
   }
 
-  /** Fills missing codes; returns how many there were. */
-  private static int impute(double[] codes, double fill, int[] rows) {
-    int count = 0;
+  /** Fills missing codes; returns which they were. */
+  private static List<ImputedCell> impute(double[] codes, FeatureColumn feature, int[] rows) {
+    List<ImputedCell> imputed = new ArrayList<>();
     for (int row : rows) {
       if (Double.isNaN(codes[row])) {
-        codes[row] = fill;
-        count++;
+        codes[row] = feature.fill();
+        imputed.add(new ImputedCell(feature.column(), row));
       }
     }
-    return count;
+    return imputed;
   }
 
   private double[] inputs(List<double[]> codes, int[] rows) {

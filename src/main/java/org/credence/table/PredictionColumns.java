@@ -253,6 +253,19 @@ public final class PredictionColumns {
     return result;
   }
 
+  /**
+   * A copy of a table with further columns at its end, renamed where their names are taken.
+   *
+   * @param source any table; not modified
+   * @param columns a table of as many rows; not modified
+   * @return a new table
+   */
+  public static Table append(Table source, Table columns) {
+    Table result = source.copy();
+    addAll(result, columns.copy().columns());
+    return result;
+  }
+
   private static void addAll(Table table, List<? extends Column<?>> columns) {
     Set<String> taken = new HashSet<>();
     table.columnNames().forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));

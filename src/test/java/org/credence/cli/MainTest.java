@@ -73,6 +73,10 @@ class MainTest {
                 + "accel_upper_50,accel_lower_80,accel_upper_80,accel_lower_90,accel_upper_90,"
                 + "accel_lower_95,accel_upper_95,log_density");
     assertThat(lines.get(1)).startsWith("0,0");
+    assertThat(Files.readAllLines(out.resolve("explanations.csv")))
+        .hasSize(134)
+        .startsWith("row,distrust,why,epistemic_share,distance,distance_p,nearest_rows");
+    assertThat(html).contains("Rows to distrust");
     JsonNode metrics = new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
     assertThat(metrics.get("test_rows").intValue()).isEqualTo(133);
     assertThat(metrics.get("scores").get("rmse").get("standard_error").doubleValue()).isPositive();

@@ -126,6 +126,42 @@ class PredictAndScoreTest {
   }
 
   @Test
+  void explanationsAreAddedOnDemand() throws IOException {
+    Path model = folder.resolve("model.json");
+    Outcome.of(
+            "fit",
+            AIRQUALITY,
+            "--target",
+            "Temp",
+            "--model",
+            model.toString(),
+            "--epochs",
+            "5",
+            "--draws",
+            "10",
+            "--missing",
+            "impute")
+        .done();
+    Path rows = file("rows.csv", "Ozone,Solar.R,Wind,Month,Day\n41,190,7.4,5,1\n41,190,99,5,1\n");
+    Path out = folder.resolve("out.csv");
+    Outcome outcome =
+        Outcome.of(
+            "predict",
+            rows.toString(),
+            "--model",
+            model.toString(),
+            "--explain",
+            "--out",
+            out.toString());
+    assertThat(outcome.done().out())
+        .startsWith("1 row is unlike the training rows or had to be filled in: see the column");
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines.get(0))
+        .endsWith("distrust,why,epistemic_share,distance,distance_p,nearest_rows,information_gain");
+    assertThat(lines.get(2)).contains("extrapolation; isolated").contains("Wind 99 is above");
+  }
+
+  @Test
   void tablesThatDoNotFitTheModelAreRefusedAndNothingIsWritten() throws IOException {
     Path out = folder.resolve("p.csv");
     Outcome.of(

@@ -21,7 +21,7 @@ class RowExplanationTest {
 
   private static RowExplanation plain(UncertaintyParts parts, Isolation isolation) {
     return new RowExplanation(
-        7, parts, NOISE, isolation, List.of(), List.of(), List.of(), List.of());
+        7, parts, NOISE, isolation, "age", List.of(), List.of(), List.of(), List.of());
   }
 
   @Test
@@ -63,7 +63,8 @@ class RowExplanationTest {
   void saysWhetherNoiseOrDoubtIsTheLarger() {
     assertThat(plain(NOISE, NEAR).warnings()).isEmpty();
     assertThat(plain(NOISE, NEAR).sentence())
-        .isEqualTo("Mostly noise (64 % of the variance), 1.0 times that of a typical training row.");
+        .isEqualTo(
+            "Mostly noise (64 % of the variance), 1.0 times that of a typical training row.");
     assertThat(plain(DOUBT, NEAR).sentence())
         .isEqualTo(
             "Mostly doubt about the function (64 % of the variance), 1.3 times that of a typical"
@@ -78,6 +79,7 @@ class RowExplanationTest {
             NOISE,
             NOISE,
             FAR,
+            "weight",
             List.of(new Neighbour(2, 0.5)),
             List.of(
                 new Extrapolation("speed", "31", "25", 0.3),
@@ -90,8 +92,9 @@ class RowExplanationTest {
     assertThat(explanation.sentence())
         .isEqualTo(
             "Mostly noise (64 % of the variance), 1.0 times that of a typical training row. No"
-                + " training row has type=van. speed 31 is above all training rows (at most 25). 3.0"
-                + " times as far from the training rows as they are from each other. Filled in: age.");
+                + " training row has type=van. speed 31 is above all training rows (at most 25)."
+                + " 3.0 times as far from the training rows as they are from each other, farthest"
+                + " in weight. Filled in: age.");
   }
 
   /** Some row or other is the lowest or highest of each column. */
@@ -103,11 +106,24 @@ class RowExplanationTest {
             NOISE,
             NOISE,
             NEAR,
+            "age",
             List.of(),
             List.of(new Extrapolation("weight", "99", "100", -0.01)),
             List.of(),
             List.of());
     assertThat(explanation.warnings()).isEmpty();
+  }
+
+  @Test
+  void aCellBeyondItsColumnIsMeasuredByTheRange() {
+    assertThat(Extrapolation.of("a", 3, 1, 3, Double::toString)).isEmpty();
+    assertThat(Extrapolation.of("a", 1, 1, 3, Double::toString)).isEmpty();
+    assertThat(Extrapolation.of("a", 4, 1, 3, Double::toString))
+        .contains(new Extrapolation("a", "4.0", "3.0", 0.5));
+    assertThat(Extrapolation.of("a", 0.9, 1, 3, Double::toString).orElseThrow().excess())
+        .isCloseTo(-0.05, ROUNDING);
+    assertThat(new Extrapolation("a", "", "", -0.1).material()).isTrue();
+    assertThat(new Extrapolation("a", "", "", 0.099).material()).isFalse();
   }
 
   @Test
@@ -118,6 +134,7 @@ class RowExplanationTest {
             NOISE,
             NOISE,
             NEAR,
+            "age",
             List.of(new Neighbour(1, 0.5)),
             List.of(),
             List.of(),

@@ -104,7 +104,8 @@ class TrainingRowsTest {
     double[] points = Arrays.stream(gaussians(31, "ties")).map(Math::rint).toArray();
     double[] found =
         IntStream.range(0, 31)
-            .mapToDouble(r -> TrainingRows.of(without(points, r, 1), 1).isolation(points, r).pValue())
+            .mapToDouble(
+                r -> TrainingRows.of(without(points, r, 1), 1).isolation(points, r).pValue())
             .sorted()
             .toArray();
     for (int i = 0; i < 31; i++) {
