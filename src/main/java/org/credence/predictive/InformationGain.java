@@ -11,8 +11,9 @@ package org.credence.predictive;
  * centre + scale · sinh t, which reaches far tails in few steps and, for smooth densities, gains
  * digits exponentially with the number of points; the number is doubled until two results agree and
  * the density itself integrates to 1. Members a thousand times narrower than the whole are out of
- * its reach: there the average of the integrand over p is taken over equidistant probabilities,
- * which is bounded by ln S whatever the widths.
+ * its reach, and so are densities that end abruptly: there the average of the integrand over p is
+ * taken over equidistant probabilities, which is bounded by ln S whatever the shapes. For counts
+ * the integral is a sum.
  */
 final class InformationGain {
 
@@ -20,6 +21,10 @@ final class InformationGain {
   private static final double TAIL = 1e-12;
 
   private static final double TOLERANCE = 1e-9;
+
+  /** Where a density does not fade at its ends, as on a bounded range, the rule is a poor one. */
+  private static final double END = 1e-8;
+
   private static final int FIRST_POINTS = 48;
   private static final int MOST_POINTS = 256 * FIRST_POINTS;
   private static final int PROBABILITIES = 512;
@@ -41,26 +46,46 @@ final class InformationGain {
   }
 
   /**
-   * The gain from one observation.
+   * The gain from one observation, that of the latent mixture, since an increasing function of y
+   * tells as much as y.
    *
-   * @param start about the median
-   * @param spread about the sd, positive and finite
    * @return in nats; NaN if the distribution function is NaN
    */
-  static double of(Mixture mixture, double start, double spread) {
-    double tolerance = 1e-3 * spread;
-    double lower = mixture.quantile(0.25, start, spread, tolerance);
-    double upper = mixture.quantile(0.75, start, spread, tolerance);
-    double centre = 0.5 * (lower + upper);
-    double scale = 0.5 * (upper - lower);
-    if (!(scale > 0)) {
+  static double of(Mixture mixture) {
+    Mixture latent = mixture.latent();
+    double low = latent.quantile(TAIL);
+    double high = latent.quantile(1 - TAIL);
+    if (!(high - low < Double.POSITIVE_INFINITY)) {
       return Double.NaN;
     }
-    double low = mixture.quantile(TAIL, start, spread, tolerance);
-    double high = mixture.quantile(1 - TAIL, start, spread, tolerance);
-    return new InformationGain(
-            mixture, centre, scale, asinh((low - centre) / scale), asinh((high - centre) / scale))
-        .integrate();
+    if (latent.family().isDiscrete()) {
+      return high - low < MOST_POINTS ? sum(latent, low, high) : overProbabilities(latent);
+    }
+    double lower = latent.quantile(0.25);
+    double upper = latent.quantile(0.75);
+    double centre = 0.5 * (lower + upper);
+    double scale = 0.5 * (upper - lower);
+    double from = asinh((low - centre) / scale);
+    double to = asinh((high - centre) / scale);
+    return new InformationGain(latent, centre, scale, from, to).integrate();
+  }
+
+  private static double sum(Mixture mixture, double low, double high) {
+    double sum = 0;
+    for (double y = low; y <= high; y++) {
+      sum += mixture.memberInformation(y, mixture.density(y));
+    }
+    return Math.max(0, sum);
+  }
+
+  private static double overProbabilities(Mixture mixture) {
+    double sum = 0;
+    for (int i = 0; i < PROBABILITIES; i++) {
+      double y = mixture.quantile((i + 0.5) / PROBABILITIES);
+      double density = mixture.density(y);
+      sum += mixture.memberInformation(y, density) / density;
+    }
+    return Math.max(0, sum / PROBABILITIES);
   }
 
   private static double asinh(double x) {
@@ -70,7 +95,12 @@ final class InformationGain {
 
   private double integrate() {
     double step = (to - from) / FIRST_POINTS;
-    add(from, step, FIRST_POINTS + 1);
+    add(from, step, 1);
+    add(to, step, 1);
+    if (!(mass * step <= END)) {
+      return overProbabilities(mixture);
+    }
+    add(from + step, step, FIRST_POINTS - 1);
     double previous = Double.NaN;
     for (int points = FIRST_POINTS; points <= MOST_POINTS; points *= 2) {
       double result = gain * step;
@@ -82,18 +112,7 @@ final class InformationGain {
       add(from + 0.5 * step, step, points);
       step *= 0.5;
     }
-    return overProbabilities();
-  }
-
-  private double overProbabilities() {
-    double sum = 0;
-    double y = centre;
-    for (int i = 0; i < PROBABILITIES; i++) {
-      y = mixture.quantile((i + 0.5) / PROBABILITIES, y, scale, 0);
-      double density = mixture.density(y);
-      sum += mixture.memberInformation(y, density) / density;
-    }
-    return Math.max(0, sum / PROBABILITIES);
+    return overProbabilities(mixture);
   }
 
   /** Adds equidistant points to the sums. */

@@ -71,6 +71,11 @@ final class Mixture {
     return family;
   }
 
+  /** Of what y is an increasing function of; this one for most families. */
+  Mixture latent() {
+    return latent;
+  }
+
   int draws() {
     return draws;
   }

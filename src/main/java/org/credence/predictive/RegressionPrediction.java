@@ -300,10 +300,7 @@ public final class RegressionPrediction {
    *     thousand times narrower than the whole; NaN where the row's distribution is
    */
   public double mutualInformation(int row) {
-    double sd = sd(row);
-    boolean finite = sd > 0 && sd < Double.POSITIVE_INFINITY;
-    double start = Double.isNaN(means[row]) ? 0 : means[row];
-    return InformationGain.of(mixture(row), start, finite ? sd : 1);
+    return InformationGain.of(mixtures[row]);
   }
 
   /**

@@ -135,6 +135,8 @@ class PredictAndScoreTest {
             "Temp",
             "--model",
             model.toString(),
+            "--method",
+            "bayes-by-backprop",
             "--epochs",
             "5",
             "--draws",

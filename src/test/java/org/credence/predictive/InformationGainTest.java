@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.credence.distribution.BetaFamily;
 import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.NormalFamily;
+import org.credence.distribution.PoissonFamily;
 import org.credence.distribution.StudentTFamily;
+import org.credence.distribution.TargetTransform;
+import org.credence.distribution.TransformedFamily;
 import org.credence.math.SpecialFunctions;
 import org.credence.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,15 @@ class InformationGainTest {
 
   /** What the method promises. */
   private static final Offset<Double> QUADRATURE = within(1e-8);
+
+  private static final Offset<Double> PROBABILITIES = within(1e-3);
+
+  private static final Map<String, ConditionalFamily> FAMILIES =
+      Map.of(
+          "normal", NormalFamily.INSTANCE,
+          "student-t", StudentTFamily.INSTANCE,
+          "poisson", PoissonFamily.INSTANCE,
+          "beta", BetaFamily.INSTANCE);
 
   private static double gain(ConditionalFamily family, double... tuples) {
     return RegressionPrediction.of(family, new double[][] {tuples}).mutualInformation(0);
@@ -36,10 +50,7 @@ class InformationGainTest {
   @ParameterizedTest
   @MethodSource("cases")
   void isThatOfAdaptiveQuadratureWithThirtyDigits(JsonNode reference) {
-    ConditionalFamily family =
-        reference.get("family").textValue().equals("normal")
-            ? NormalFamily.INSTANCE
-            : StudentTFamily.INSTANCE;
+    ConditionalFamily family = FAMILIES.get(reference.get("family").textValue());
     double[] tuples =
         reference
             .get("tuples")
@@ -47,7 +58,8 @@ class InformationGainTest {
             .map(ReferenceData::doubles)
             .flatMapToDouble(Arrays::stream)
             .toArray();
-    assertThat(gain(family, tuples)).isCloseTo(reference.get("expected").asDouble(), QUADRATURE);
+    Offset<Double> error = family == BetaFamily.INSTANCE ? PROBABILITIES : QUADRATURE;
+    assertThat(gain(family, tuples)).isCloseTo(reference.get("expected").asDouble(), error);
   }
 
   @Test
@@ -64,8 +76,17 @@ class InformationGainTest {
   /** Beyond the reach of equidistant points. The reference is from the same file's program. */
   @Test
   void membersThousandsOfTimesNarrowerThanTheWhole() {
-    assertThat(normal(-100, 1e-3, 100, 1e-3, 101, 2)).isCloseTo(1.095699692481022, within(1e-3));
+    assertThat(normal(-100, 1e-3, 100, 1e-3, 101, 2)).isCloseTo(1.095699692481022, PROBABILITIES);
     assertThat(normal(0, 1e-9, 1, 1e-7, 2, 1e-3)).isCloseTo(Math.log(3), QUADRATURE);
+  }
+
+  /** An increasing function of an observation tells as much as the observation. */
+  @Test
+  void transformsDoNotMatter() {
+    TransformedFamily lognormal =
+        new TransformedFamily(NormalFamily.INSTANCE, TargetTransform.log());
+    double[] tuples = {0.2, 0.5, 1.1, 0.4, 0.8, 0.7};
+    assertThat(gain(lognormal, tuples)).isEqualTo(normal(tuples));
   }
 
   @Test
