@@ -1,12 +1,15 @@
 package org.credence.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.credence.internal.Checks;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of numbers: inputs (features) and targets, both flat and row-major. Immutable; the arrays it
- * hands out are its own and must not be modified.
+ * Rows of numbers: inputs (features) and targets, both flat and row-major, and for each row a
+ * weight, 1 unless given: the log likelihood of a row of weight 2 counts twice, as if the row were
+ * there two times. Immutable; the arrays it hands out are its own and must not be modified.
  */
 public final class Dataset {
 
@@ -15,14 +18,21 @@ public final class Dataset {
   private final int targetColumns;
   private final double[] targets;
   private final int rows;
+  private final double @Nullable [] weights;
 
   private Dataset(
-      List<String> featureNames, double[] inputs, int targetColumns, double[] targets, int rows) {
+      List<String> featureNames,
+      double[] inputs,
+      int targetColumns,
+      double[] targets,
+      int rows,
+      double @Nullable [] weights) {
     this.featureNames = List.copyOf(featureNames);
     this.inputs = inputs;
     this.targetColumns = targetColumns;
     this.targets = targets;
     this.rows = rows;
+    this.weights = weights;
   }
 
   /**
@@ -42,7 +52,7 @@ public final class Dataset {
     int rows = targets.length / targetColumns;
     Checks.sameLength(targets.length, rows * targetColumns, "targets");
     Checks.sameLength(inputs.length, rows * featureNames.size(), "inputs");
-    return new Dataset(featureNames, inputs, targetColumns, targets, rows);
+    return new Dataset(featureNames, inputs, targetColumns, targets, rows, null);
   }
 
   /**
@@ -56,6 +66,33 @@ public final class Dataset {
   public static Dataset of(int features, double[] inputs, double[] targets) {
     List<String> names = IntStream.rangeClosed(1, features).mapToObj(i -> "x" + i).toList();
     return of(names, inputs, 1, targets);
+  }
+
+  /**
+   * The same rows with weights.
+   *
+   * @param rowWeights one per row, each at least 0 and at least one above; not copied
+   * @return a new data set
+   * @throws IllegalArgumentException if there are too few or too many, one is negative or not
+   *     finite, or all are 0
+   */
+  public Dataset withWeights(double[] rowWeights) {
+    Checks.sameLength(rowWeights.length, rows, "weights");
+    double sum = 0;
+    for (double weight : rowWeights) {
+      sum += Checks.nonNegative(weight, "weight");
+    }
+    Checks.positive(sum, "sum of weights");
+    return new Dataset(featureNames, inputs, targetColumns, targets, rows, rowWeights);
+  }
+
+  /**
+   * The weights of the rows.
+   *
+   * @return one per row, not to be modified; nothing if every row counts once
+   */
+  public Optional<double[]> weights() {
+    return Optional.ofNullable(weights);
   }
 
   /**
@@ -124,7 +161,8 @@ public final class Dataset {
         rowsOf(inputs, features(), chosen),
         targetColumns,
         rowsOf(targets, targetColumns, chosen),
-        chosen.length);
+        chosen.length,
+        weights == null ? null : rowsOf(weights, 1, chosen));
   }
 
   private static double[] rowsOf(double[] flat, int columns, int[] chosen) {
@@ -136,13 +174,14 @@ public final class Dataset {
   }
 
   /**
-   * The same rows and names with other numbers.
+   * The same rows, names and weights with other numbers.
    *
    * @param newInputs rows x features; not copied
    * @param newTargets rows x target columns; not copied
    * @return a new data set
    */
   public Dataset with(double[] newInputs, double[] newTargets) {
-    return of(featureNames, newInputs, targetColumns, newTargets);
+    Dataset changed = of(featureNames, newInputs, targetColumns, newTargets);
+    return weights == null ? changed : changed.withWeights(weights);
   }
 }

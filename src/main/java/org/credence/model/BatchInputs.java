@@ -4,6 +4,7 @@ import org.credence.autodiff.Shape;
 import org.credence.autodiff.Tape;
 import org.credence.autodiff.Variable;
 import org.credence.data.Dataset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows a recorded computation works on: all of them, as constants, or a mini-batch of fixed
@@ -15,12 +16,14 @@ public final class BatchInputs {
   private final Dataset data;
   private final Variable x;
   private final Variable y;
+  private final @Nullable Variable weights;
   private final int size;
 
-  private BatchInputs(Dataset data, Variable x, Variable y, int size) {
+  private BatchInputs(Dataset data, Variable x, Variable y, @Nullable Variable weights, int size) {
     this.data = data;
     this.x = x;
     this.y = y;
+    this.weights = weights;
     this.size = size;
   }
 
@@ -34,7 +37,9 @@ public final class BatchInputs {
   public static BatchInputs full(Tape tape, Dataset data) {
     Variable x = tape.constant(data.inputs(), Shape.of(data.rows(), data.features()));
     Variable y = tape.constant(data.targets(), Shape.of(data.rows(), data.targetColumns()));
-    return new BatchInputs(data, x, y, data.rows());
+    Variable weights =
+        data.weights().map(w -> tape.constant(w, Shape.of(data.rows()))).orElse(null);
+    return new BatchInputs(data, x, y, weights, data.rows());
   }
 
   /**
@@ -55,7 +60,9 @@ public final class BatchInputs {
     Shape yShape = Shape.of(size, data.targetColumns());
     Variable x = tape.input(new double[xShape.size()], xShape);
     Variable y = tape.input(new double[yShape.size()], yShape);
-    BatchInputs batch = new BatchInputs(data, x, y, size);
+    Variable weights =
+        data.weights().map(w -> tape.input(new double[size], Shape.of(size))).orElse(null);
+    BatchInputs batch = new BatchInputs(data, x, y, weights, size);
     int[] first = new int[size];
     java.util.Arrays.setAll(first, i -> i);
     batch.choose(first, 0);
@@ -71,6 +78,9 @@ public final class BatchInputs {
   public void choose(int[] order, int from) {
     copyRows(data.inputs(), data.features(), order, from, x.asArray());
     copyRows(data.targets(), data.targetColumns(), order, from, y.asArray());
+    if (weights != null) {
+      copyRows(data.weights().orElseThrow(), 1, order, from, weights.asArray());
+    }
   }
 
   private void copyRows(double[] source, int columns, int[] order, int from, double[] target) {
@@ -104,6 +114,26 @@ public final class BatchInputs {
    */
   public Variable y() {
     return y;
+  }
+
+  /**
+   * The sum over the batch of something that each row has, each as often as its weight says.
+   *
+   * @param perRow one value per row
+   * @return a scalar
+   */
+  public Variable sum(Variable perRow) {
+    return weights == null ? perRow.sum() : perRow.times(weights).sum();
+  }
+
+  /**
+   * A matrix of which each row is multiplied by the weight of its row.
+   *
+   * @param matrix rows x anything
+   * @return of the same shape
+   */
+  public Variable weighted(Variable matrix) {
+    return weights == null ? matrix : matrix.times(weights.reshaped(size, 1));
   }
 
   /**

@@ -28,7 +28,7 @@ public final class Evaluator implements LogDensity {
     this.batch = batch;
     this.theta = tape.variable(new double[dimension], Shape.of(dimension));
     this.logPrior = posterior.logPrior(theta);
-    this.logLikelihood = posterior.logLikelihood(theta, batch.x(), batch.y()).times(batch.scale());
+    this.logLikelihood = posterior.logLikelihood(theta, batch).times(batch.scale());
     this.value = logPrior.plus(logLikelihood);
     this.gradient = Differentiation.gradient(value, theta);
     this.valueOnly = tape.program(value);

@@ -19,9 +19,10 @@ import org.credence.random.RandomStream;
  * <pre>log p(θ | D) + log p(D) = log p(w | s) + log p(s) + log p(φ) + Σ_i log p(y_i | f(x_i, w), φ)
  * </pre>
  *
- * <p>θ is one flat vector: the network's weights w, then the likelihood's own parameters φ, then
- * the prior's own parameters s ({@link #layout()}). Everything is in nats and a sum over all rows;
- * see the package description for the conventions.
+ * <p>where the term of a row that has a weight ({@link Dataset#weights}) is multiplied by it. θ is
+ * one flat vector: the network's weights w, then the likelihood's own parameters φ, then the
+ * prior's own parameters s ({@link #layout()}). Everything is in nats and a sum over all rows; see
+ * the package description for the conventions.
  *
  * <p>This object is an immutable description. {@link #evaluator()} makes the thing that computes;
  * it owns its buffers, so each thread makes its own.
@@ -233,20 +234,20 @@ public final class LogPosterior {
   }
 
   /**
-   * Records the log likelihood of the given rows, summed, without any rescaling.
+   * Records the log likelihood of the given rows, summed with their weights, without any rescaling.
    *
    * @param pass how the network's weights come to be
    * @param parameters the likelihood's own parameters, flat
-   * @param x rows x features
-   * @param y rows x target columns
+   * @param batch which rows
    * @return a scalar, in nats
    */
-  public Variable logLikelihood(ForwardPass pass, Variable parameters, Variable x, Variable y) {
-    return likelihood.rowLogLikelihoods(network.apply(x, pass), y, parameters).sum();
+  public Variable logLikelihood(ForwardPass pass, Variable parameters, BatchInputs batch) {
+    Variable outputs = network.apply(batch.x(), pass);
+    return batch.sum(likelihood.rowLogLikelihoods(outputs, batch.y(), parameters));
   }
 
-  Variable logLikelihood(Variable theta, Variable x, Variable y) {
-    return logLikelihood(PlainPass.of(theta), likelihoodParameters(theta), x, y);
+  Variable logLikelihood(Variable theta, BatchInputs batch) {
+    return logLikelihood(PlainPass.of(theta), likelihoodParameters(theta), batch);
   }
 
   private int likelihoodSize() {

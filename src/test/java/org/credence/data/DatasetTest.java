@@ -29,6 +29,30 @@ class DatasetTest {
   }
 
   @Test
+  void weightsStayWithTheirRows() {
+    assertThat(DATA.weights()).isEmpty();
+    Dataset weighted = DATA.withWeights(new double[] {1, 0, 2.5});
+    assertThat(weighted.weights().orElseThrow()).containsExactly(1, 0, 2.5);
+    assertThat(weighted.select(2, 1, 2).weights().orElseThrow()).containsExactly(2.5, 0, 2.5);
+    Dataset other = weighted.with(new double[6], new double[3]);
+    assertThat(other.weights().orElseThrow()).containsExactly(1, 0, 2.5);
+    assertThat(other.targets()).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void refusesWeightsThatAreNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DATA.withWeights(new double[] {1, 1}))
+        .withMessage("weights must have length 3, not 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DATA.withWeights(new double[] {1, -1, 1}))
+        .withMessage("weight must be finite and at least 0, not -1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DATA.withWeights(new double[3]))
+        .withMessage("sum of weights must be positive and finite, not 0.0");
+  }
+
+  @Test
   void refusesLengthsThatDoNotFit() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dataset.of(2, new double[5], new double[2]))

@@ -56,8 +56,7 @@ final class DropoutObjective implements StochasticObjective {
             : BatchInputs.full(tape, target.data());
     pass = new DropoutPass(theta, sharing);
     Variable parameters = target.likelihoodParameters(theta);
-    Variable fit =
-        target.logLikelihood(pass, parameters, batch.x(), batch.y()).times(batch.scale());
+    Variable fit = target.logLikelihood(pass, parameters, batch).times(batch.scale());
     value =
         fit.plus(target.likelihood().logPrior(parameters))
             .plus(expectedLogPrior(target, prior))

@@ -9,6 +9,7 @@ import org.credence.autodiff.Slicing;
 import org.credence.autodiff.Tape;
 import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
+import org.credence.model.BatchInputs;
 import org.credence.model.GaussianPrior;
 import org.credence.model.Likelihood;
 import org.credence.model.LogPosterior;
@@ -93,13 +94,10 @@ final class EvidenceStep {
     Likelihood likelihood = target.likelihood();
     int k = at.outputsPerRow();
     Variable f = tape.variable(at.outputs(), Shape.of(at.rows(), k));
-    Variable y =
-        tape.constant(target.data().targets(), Shape.of(at.rows(), target.data().targetColumns()));
+    BatchInputs all = BatchInputs.full(tape, target.data());
     Variable variances = tape.constant(present.outputCovariances(), Shape.of(at.rows(), k * k));
-    Variable information = curvature.ofOutputs(likelihood, f, y, parameters);
-    return likelihood
-        .rowLogLikelihoods(f, y, parameters)
-        .sum()
+    Variable information = all.weighted(curvature.ofOutputs(likelihood, f, all.y(), parameters));
+    return all.sum(likelihood.rowLogLikelihoods(f, all.y(), parameters))
         .minus(Reductions.dot(information, variances).times(0.5))
         .plus(likelihood.logPrior(parameters));
   }

@@ -3,6 +3,7 @@ package org.credence.inference.laplace;
 import org.credence.autodiff.Shape;
 import org.credence.autodiff.Tape;
 import org.credence.autodiff.Variable;
+import org.credence.model.BatchInputs;
 import org.credence.model.LogPosterior;
 import org.credence.network.PlainPass;
 
@@ -27,13 +28,12 @@ record ModePoint(
   static ModePoint of(LogPosterior target, double[] theta, int[] places, Curvature curvature) {
     Tape tape = Tape.create();
     Variable at = tape.variable(theta, Shape.of(theta.length));
-    int rows = target.data().rows();
-    Variable x = tape.constant(target.data().inputs(), Shape.of(rows, target.data().features()));
-    Variable y =
-        tape.constant(target.data().targets(), Shape.of(rows, target.data().targetColumns()));
-    Variable outputs = target.network().apply(x, PlainPass.of(at));
+    BatchInputs all = BatchInputs.full(tape, target.data());
+    Variable outputs = target.network().apply(all.x(), PlainPass.of(at));
     Variable ofOutputs =
-        curvature.ofOutputs(target.likelihood(), outputs, y, target.likelihoodParameters(at));
+        all.weighted(
+            curvature.ofOutputs(
+                target.likelihood(), outputs, all.y(), target.likelihoodParameters(at)));
     return new ModePoint(target, theta.clone(), places, outputs.toArray(), ofOutputs.toArray());
   }
 

@@ -95,7 +95,7 @@ final class Elbo implements StochasticObjective {
             draws,
             own -> {
               VariationalPass pass = new VariationalPass(own, noise, settings.estimator());
-              return target.logLikelihood(pass, parameters, batch.x(), batch.y());
+              return target.logLikelihood(pass, parameters, batch);
             });
     return sum.times(batch.scale() / draws.size());
   }
