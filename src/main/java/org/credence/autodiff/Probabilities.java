@@ -1,10 +1,14 @@
 package org.credence.autodiff;
 
+import org.credence.math.SpecialFunctions;
+
 /**
  * Coarse primitives of probability models, with hand-written adjoints that stay finite where the
  * naive composition overflows.
  */
 public final class Probabilities {
+
+  private static final double LOG_SQRT_TWO_PI = 0.9189385332046727;
 
   private Probabilities() {}
 
@@ -51,6 +55,43 @@ public final class Probabilities {
    */
   public static Variable categoricalLogLikelihood(Variable logits, Variable observed) {
     return Reductions.sum(logits.times(observed), 1).minus(logSumExp(logits));
+  }
+
+  /**
+   * ln(Φ(b) − Φ(a)) element by element, the log probability that a standard normal number lies
+   * between a and b. The adjoints are those of φ(b)/(Φ(b) − Φ(a)) and −φ(a)/(Φ(b) − Φ(a)). Ends
+   * must be finite; 10⁹ is as good as infinite.
+   *
+   * @param a the lower ends
+   * @param b the upper ends, of the same shape, each above its lower end
+   * @return the log probabilities
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public static Variable logNormalInterval(Variable a, Variable b) {
+    if (!a.shape().equals(b.shape())) {
+      throw new IllegalArgumentException(
+          "The ends of intervals have the shapes " + a.shape() + " and " + b.shape());
+    }
+    return a.tape().record(LogNormalInterval.INSTANCE, a.shape(), a, b);
+  }
+
+  private enum LogNormalInterval implements Primitive {
+    INSTANCE;
+
+    @Override
+    public void evaluate(double[][] inputs, double[] output) {
+      for (int i = 0; i < output.length; i++) {
+        output[i] = SpecialFunctions.logNormalInterval(inputs[0][i], inputs[1][i]);
+      }
+    }
+
+    @Override
+    public Variable adjoint(Variable output, int argument, Variable g) {
+      Variable end = output.input(argument);
+      Variable ratio =
+          end.squared().times(-0.5).plus(-LOG_SQRT_TWO_PI).minus(output).map(UnaryFunction.EXP);
+      return argument == 0 ? g.times(ratio).negated() : g.times(ratio);
+    }
   }
 
   private static int rows(Variable logits) {

@@ -82,8 +82,11 @@ public enum UnaryFunction implements Primitive {
   LOG_GAMMA((x, y, n) -> each(x, y, n, Gamma::logGamma), (x, y, g) -> g.times(digamma(x))),
   /** ψ(x) = d ln Γ(x) / dx. */
   DIGAMMA((x, y, n) -> each(x, y, n, GammaFunctions::digamma), (x, y, g) -> g.times(trigamma(x))),
-  /** ψ′(x); not differentiated further. */
-  TRIGAMMA((x, y, n) -> each(x, y, n, GammaFunctions::trigamma), UnaryFunction::noRule);
+  /** ψ′(x). */
+  TRIGAMMA(
+      (x, y, n) -> each(x, y, n, GammaFunctions::trigamma), (x, y, g) -> g.times(tetragamma(x))),
+  /** ψ″(x); not differentiated further. */
+  TETRAGAMMA((x, y, n) -> each(x, y, n, GammaFunctions::tetragamma), UnaryFunction::noRule);
 
   /** λ of SELU, exact to double precision. */
   static final double SELU_SCALE = 1.0507009873554804934193349852946;
@@ -174,6 +177,10 @@ public enum UnaryFunction implements Primitive {
 
   private static Variable trigamma(Variable x) {
     return x.map(TRIGAMMA);
+  }
+
+  private static Variable tetragamma(Variable x) {
+    return x.map(TETRAGAMMA);
   }
 
   private static Variable noRule(Variable x, Variable y, Variable g) {

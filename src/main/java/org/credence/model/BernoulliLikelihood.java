@@ -79,7 +79,8 @@ public final class BernoulliLikelihood implements ClassLikelihood {
   }
 
   @Override
-  public void probabilities(double[] outputs, int row, double[] probabilities, int offset) {
+  public void probabilities(
+      double[] outputs, int row, double[] parameters, double[] probabilities, int offset) {
     probabilities[offset] = 1 / (1 + Math.exp(outputs[row]));
     probabilities[offset + 1] = 1 / (1 + Math.exp(-outputs[row]));
   }

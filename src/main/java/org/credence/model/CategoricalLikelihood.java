@@ -84,7 +84,8 @@ public final class CategoricalLikelihood implements ClassLikelihood {
   }
 
   @Override
-  public void probabilities(double[] outputs, int row, double[] probabilities, int offset) {
+  public void probabilities(
+      double[] outputs, int row, double[] parameters, double[] probabilities, int offset) {
     double max = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < classes; k++) {
       max = Math.max(max, outputs[row * classes + k]);

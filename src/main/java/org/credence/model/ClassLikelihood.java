@@ -25,8 +25,10 @@ public interface ClassLikelihood extends Likelihood {
    *
    * @param outputs the network's outputs, rows x outputs; not modified
    * @param row which row of them
+   * @param parameters the likelihood's own parameters; not modified
    * @param probabilities where they go; modified
    * @param offset the position of the first one
    */
-  void probabilities(double[] outputs, int row, double[] probabilities, int offset);
+  void probabilities(
+      double[] outputs, int row, double[] parameters, double[] probabilities, int offset);
 }

@@ -60,6 +60,19 @@ public interface Likelihood {
   Variable fisherInformation(Variable outputs, Variable parameters);
 
   /**
+   * What stands for −∇²ℓ of each row's outputs, at the observed target where it matters: the {@link
+   * #fisherInformation} unless rows are observed in different ways, as censored ones are.
+   *
+   * @param outputs rows x network outputs K
+   * @param targets rows x target columns
+   * @param parameters its own parameters, flat
+   * @return rows x K², each row a symmetric positive semi-definite matrix, row-major
+   */
+  default Variable information(Variable outputs, Variable targets, Variable parameters) {
+    return fisherInformation(outputs, parameters);
+  }
+
+  /**
    * The empirical counterpart of {@link #fisherInformation}: ∇ℓ ∇ℓᵀ of each row's outputs at the
    * observed target. Far from the mode, or with few rows, the two have little in common: F.
    * Kunstner, L. Balles and P. Hennig, Limitations of the empirical Fisher approximation for

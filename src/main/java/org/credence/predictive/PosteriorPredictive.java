@@ -116,8 +116,9 @@ public final class PosteriorPredictive {
     forEachDraw(
         inputs,
         (draw, theta, outputs) -> {
+          double[] own = likelihoodParameters(theta);
           for (int row = 0; row < rows; row++) {
-            categorical.probabilities(outputs, row, probabilities[row], draw * classes);
+            categorical.probabilities(outputs, row, own, probabilities[row], draw * classes);
           }
         });
     return ClassificationPrediction.of(classNames, probabilities);

@@ -1,5 +1,6 @@
 package org.credence.autodiff;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.credence.autodiff.GradientCheck.Argument.at;
 import static org.credence.autodiff.GradientCheck.Argument.between;
 
@@ -250,5 +251,24 @@ class OperationsGradientTest {
 
   private static Variable common(List<Variable> x) {
     return x.get(0).plus(x.get(1));
+  }
+
+  /** Intervals on either side of 0 and across it, and one that is open on the left. */
+  @Test
+  void logNormalInterval() {
+    GradientCheck.second(
+        x -> Probabilities.logNormalInterval(x.get(0), x.get(1)),
+        at(-2, -0.4, 1.5, 6, -1e9),
+        at(-1.5, 0.9, 1.7, 8, 0.3));
+  }
+
+  @Test
+  void intervalsNeedTwoEndsEach() {
+    Tape tape = Tape.create();
+    Variable a = tape.variable(new double[2], Shape.of(2));
+    Variable b = tape.variable(new double[3], Shape.of(3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Probabilities.logNormalInterval(a, b))
+        .withMessage("The ends of intervals have the shapes " + a.shape() + " and " + b.shape());
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.credence.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GammaFunctionsTest {
 
@@ -42,8 +44,27 @@ class GammaFunctionsTest {
     }
   }
 
+  /** By mpmath 1.3.0 with 40 digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "1e-3, -2000000002.3976323",
+    "0.2, -251.47803611443593",
+    "1, -2.4041138063191886",
+    "3.7, -0.095395308728554044",
+    "9.99, -0.011073070531461052",
+    "10, -0.011049834970802067",
+    "250, -1.6064127999317344e-5"
+  })
+  void tetragammaIsExact(double x, double exact) {
+    RELATIVE.check(GammaFunctions.tetragamma(x), exact, "at " + x);
+  }
+
   @Test
   void outsideTheDomain() {
+    assertThat(GammaFunctions.tetragamma(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(GammaFunctions.tetragamma(-1.5)).isNaN();
+    assertThat(GammaFunctions.tetragamma(Double.NaN)).isNaN();
+    assertThat(GammaFunctions.tetragamma(Double.POSITIVE_INFINITY)).isEqualTo(0);
     assertThat(GammaFunctions.digamma(0)).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(GammaFunctions.trigamma(0)).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(GammaFunctions.digamma(-1.5)).isNaN();

@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.credence.reference.ReferenceData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecialFunctionsTest {
@@ -168,5 +169,34 @@ class SpecialFunctionsTest {
     assertThat(SpecialFunctions.inverseMillsRatio(-INFINITY)).isEqualTo(INFINITY);
     assertThat(SpecialFunctions.log1pExp(INFINITY)).isEqualTo(INFINITY);
     assertThat(SpecialFunctions.log1pExp(-INFINITY)).isEqualTo(0);
+  }
+
+  /** By mpmath 1.3.0 with 40 digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "-1e-6, 2e-6, -13.635836802501337",
+    "-0.5, 0.3, -1.1732047546742904",
+    "-2, 3, -0.024395187554887346",
+    "-9, -8, -35.013618593437148",
+    "20, 21, -203.91715537228816",
+    "-3, -2.999, -12.325193603978616",
+    "-40, 5, -2.8665161296376359e-7"
+  })
+  void logNormalIntervalIsExactNarrowOrWideNearOrFar(double a, double b, double expected) {
+    double narrow = 1e-15 / (b - a);
+    double allowed = 2e-13 * Math.abs(expected) + narrow;
+    assertThat(SpecialFunctions.logNormalInterval(a, b)).isCloseTo(expected, within(allowed));
+    assertThat(SpecialFunctions.logNormalInterval(-b, -a)).isCloseTo(expected, within(allowed));
+  }
+
+  @Test
+  void logNormalIntervalWithOpenEndsIsThatOfTheTail() {
+    assertThat(SpecialFunctions.logNormalInterval(-INFINITY, -30))
+        .isEqualTo(SpecialFunctions.logNormalCdf(-30));
+    assertThat(SpecialFunctions.logNormalInterval(30, INFINITY))
+        .isEqualTo(SpecialFunctions.logNormalCdf(-30));
+    assertThat(SpecialFunctions.logNormalInterval(-INFINITY, INFINITY)).isZero();
+    assertThat(SpecialFunctions.logNormalInterval(2, 2)).isEqualTo(-INFINITY);
+    assertThat(SpecialFunctions.logNormalInterval(Double.NaN, 1)).isNaN();
   }
 }

@@ -222,7 +222,7 @@ class LikelihoodTest {
     int columns = likelihood.targetColumns(classes);
     double[] probabilities = new double[4 * classes];
     for (int row = 0; row < 4; row++) {
-      likelihood.probabilities(outputs, row, probabilities, row * classes);
+      likelihood.probabilities(outputs, row, new double[0], probabilities, row * classes);
       double sum = 0;
       for (int k = 0; k < classes; k++) {
         sum += probabilities[row * classes + k];

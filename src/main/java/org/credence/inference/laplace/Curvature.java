@@ -13,7 +13,7 @@ public enum Curvature {
     @Override
     Variable ofOutputs(
         Likelihood likelihood, Variable outputs, Variable targets, Variable parameters) {
-      return likelihood.fisherInformation(outputs, parameters);
+      return likelihood.information(outputs, targets, parameters);
     }
   },
   /** Σ_n g_n g_nᵀ with the gradient g_n of a row's log likelihood at the observed target. */
