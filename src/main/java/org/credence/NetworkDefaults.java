@@ -6,9 +6,12 @@ import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.laplace.Laplace;
+import org.credence.inference.mcmc.CyclicalSgMcmc;
 import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Mclmc;
 import org.credence.inference.mcmc.Nuts;
+import org.credence.inference.mcmc.Sghmc;
+import org.credence.inference.mcmc.Sgld;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.inference.variational.GaussianVariationalInference;
 import org.credence.inference.variational.Ivon;
@@ -43,14 +46,21 @@ final class NetworkDefaults {
     if (method instanceof MonteCarloDropout) {
       return new int[] {WIDEST, WIDEST};
     }
-    if (method instanceof Nuts
-        || method instanceof Hmc
-        || method instanceof Mclmc
+    if (samples(method)
         || (method instanceof GaussianVariationalInference gaussian && gaussian.isFullRank())) {
       return new int[] {SAMPLED, SAMPLED};
     }
     int width = Math.max(NARROWEST, Math.min(WIDEST, rows / ROWS_PER_UNIT));
     return rows < ROWS_FOR_TWO_LAYERS ? new int[] {width} : new int[] {width, width};
+  }
+
+  private static boolean samples(Inference method) {
+    return method instanceof Nuts
+        || method instanceof Hmc
+        || method instanceof Mclmc
+        || method instanceof Sgld
+        || method instanceof Sghmc
+        || method instanceof CyclicalSgMcmc;
   }
 
   /**

@@ -18,9 +18,12 @@ import org.credence.inference.ensemble.MultiSwag;
 import org.credence.inference.ensemble.SteinVariationalGradientDescent;
 import org.credence.inference.ensemble.Swag;
 import org.credence.inference.laplace.Laplace;
+import org.credence.inference.mcmc.CyclicalSgMcmc;
 import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Mclmc;
 import org.credence.inference.mcmc.Nuts;
+import org.credence.inference.mcmc.Sghmc;
+import org.credence.inference.mcmc.Sgld;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.inference.variational.GaussianVariationalInference;
 import org.credence.inference.variational.Ivon;
@@ -59,6 +62,9 @@ class EveryMethodTest {
         Nuts.withDefaults().withChains(2).withWarmup(20).withDraws(10).withMaxTreeDepth(4),
         Hmc.withDefaults().withChains(2).withWarmup(20).withDraws(10).withMaxIntegrationSteps(8),
         Mclmc.withDefaults().withChains(2).withWarmup(20).withDraws(10).withThinning(2),
+        Sgld.withDefaults().withChains(2).withWarmup(20).withDraws(10).withThinning(2),
+        Sghmc.withDefaults().withChains(2).withWarmup(20).withDraws(10).withThinning(2),
+        CyclicalSgMcmc.withDefaults().withChains(2).withWarmup(20).withCycleLength(10).withDraws(5),
         SHORT);
   }
 

@@ -17,9 +17,12 @@ import org.credence.inference.ensemble.MultiSwag;
 import org.credence.inference.ensemble.SteinVariationalGradientDescent;
 import org.credence.inference.ensemble.Swag;
 import org.credence.inference.laplace.Laplace;
+import org.credence.inference.mcmc.CyclicalSgMcmc;
 import org.credence.inference.mcmc.Hmc;
 import org.credence.inference.mcmc.Mclmc;
 import org.credence.inference.mcmc.Nuts;
+import org.credence.inference.mcmc.Sghmc;
+import org.credence.inference.mcmc.Sgld;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.inference.variational.GaussianVariationalInference;
 import org.credence.inference.variational.Ivon;
@@ -36,7 +39,8 @@ final class MethodOptions {
 
   private static final String METHODS =
       "auto, bayes-by-backprop, full-rank-vi, low-rank-vi, ivon, mc-dropout, laplace,"
-          + " deep-ensemble, anchored-ensemble, swag, multi-swag, svgd, nuts, hmc, mclmc or map";
+          + " deep-ensemble, anchored-ensemble, swag, multi-swag, svgd, nuts, hmc, mclmc, sgld,"
+          + " sghmc, cyclical-sg-mcmc or map";
 
   private static final String ACTIVATIONS =
       "identity, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu or softplus";
@@ -218,6 +222,9 @@ final class MethodOptions {
       case Nuts.NAME -> withoutEpochs(name, Nuts.withDefaults());
       case Hmc.NAME -> withoutEpochs(name, Hmc.withDefaults());
       case Mclmc.NAME -> withoutEpochs(name, Mclmc.withDefaults());
+      case Sgld.NAME -> withoutEpochs(name, Sgld.withDefaults());
+      case Sghmc.NAME -> withoutEpochs(name, Sghmc.withDefaults());
+      case CyclicalSgMcmc.NAME -> withoutEpochs(name, CyclicalSgMcmc.withDefaults());
       case MaximumAPosteriori.NAME -> map(rows);
       default -> throw unusable("There is no method '" + name + "'; choose " + METHODS + ".");
     };
@@ -276,7 +283,8 @@ final class MethodOptions {
   }
 
   private ParameterException withoutEpochs(String name) {
-    return unusable("--epochs is for methods that train on batches of rows, not for " + name + ".");
+    return unusable(
+        "--epochs is for methods that train by passes over the rows, not for " + name + ".");
   }
 
   private int steps(int rows, int batchSize) {

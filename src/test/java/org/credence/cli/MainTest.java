@@ -183,7 +183,7 @@ class MainTest {
     refuses(
         "There is no method 'magic'; choose auto, bayes-by-backprop, full-rank-vi, low-rank-vi,"
             + " ivon, mc-dropout, laplace, deep-ensemble, anchored-ensemble, swag, multi-swag,"
-            + " svgd, nuts, hmc, mclmc or map.",
+            + " svgd, nuts, hmc, mclmc, sgld, sghmc, cyclical-sg-mcmc or map.",
         "report",
         MCYCLE,
         "--target",
@@ -210,7 +210,7 @@ class MainTest {
         "--epochs",
         "0");
     refuses(
-        "--epochs is for methods that train on batches of rows, not for nuts.",
+        "--epochs is for methods that train by passes over the rows, not for nuts.",
         "report",
         MCYCLE,
         "--target",

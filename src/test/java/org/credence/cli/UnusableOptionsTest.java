@@ -31,7 +31,7 @@ class UnusableOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--epochs | 50 | --epochs is for methods that train on batches of rows, not for auto.",
+        "--epochs | 50 | --epochs is for methods that train by passes over the rows, not for auto.",
         "--budget | 0 | --budget must be a positive number of seconds, not 0.0.",
         "--budget | NaN | --budget must be a positive number of seconds, not NaN.",
         "--budget | 1e30 | --budget must be a positive number of seconds, not 1.0E30.",

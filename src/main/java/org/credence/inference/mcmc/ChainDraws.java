@@ -31,6 +31,11 @@ final class ChainDraws {
     stepSize = size;
   }
 
+  /** The length of a draw. */
+  int dimension() {
+    return dimension;
+  }
+
   /** All draws, one after another; not copied. */
   double[] draws() {
     return draws;

@@ -2,6 +2,7 @@ package org.credence.inference.mcmc;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -43,14 +44,34 @@ final class Chains {
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
    */
   Fit run(LogPosterior target, ChainStart start, RandomStream stream, ProgressListener listener) {
+    return run(target, own -> target.evaluator(), start, stream, listener);
+  }
+
+  /**
+   * Samples a log posterior through evaluators that use randomness of their own.
+   *
+   * @param target the log posterior, at which chains start
+   * @param evaluator makes an evaluator of it from a chain's own stream
+   * @param start where the chains start
+   * @param stream the source of randomness
+   * @param listener told how far all chains together are; what it throws ends the run
+   * @return all draws after warm-up, the log posterior over them, and each chain's information
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted
+   */
+  Fit run(
+      LogPosterior target,
+      Function<RandomStream, ? extends LogDensity> evaluator,
+      ChainStart start,
+      RandomStream stream,
+      ProgressListener listener) {
     RandomStream starts = stream.split("start");
-    return run(target::evaluator, k -> start.start(target, starts.split(k), k), stream, listener);
+    return run(evaluator, k -> start.start(target, starts.split(k), k), stream, listener);
   }
 
   /**
    * Samples any log density.
    *
-   * @param target makes an evaluator for each chain
+   * @param target makes an evaluator for each chain from the chain's own stream
    * @param starts the first point of each chain
    * @param stream the source of randomness
    * @param listener told how far all chains together are; what it throws ends the run
@@ -58,7 +79,7 @@ final class Chains {
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
    */
   Fit run(
-      Supplier<? extends LogDensity> target,
+      Function<RandomStream, ? extends LogDensity> target,
       IntFunction<double[]> starts,
       RandomStream stream,
       ProgressListener listener) {
@@ -71,17 +92,17 @@ final class Chains {
             .flatMap(Optional::stream)
             .toList();
     progress.throwFailure();
-    return fit(target.get().dimension(), chains);
+    return fit(chains);
   }
 
   /** A chain that throws must not leave the others running behind the caller's back. */
   private Optional<ChainDraws> chain(
-      Supplier<? extends LogDensity> target,
+      Function<RandomStream, ? extends LogDensity> target,
       Supplier<double[]> start,
       RandomStream stream,
       ChainProgress progress) {
     try {
-      LogDensity density = progress.guard(target.get());
+      LogDensity density = progress.guard(target.apply(stream));
       return Optional.of(sampler.sample(density, start.get(), stream, progress));
     } catch (RuntimeException | Error e) {
       progress.fail(e);
@@ -89,7 +110,8 @@ final class Chains {
     }
   }
 
-  private static Fit fit(int dimension, List<ChainDraws> chains) {
+  private static Fit fit(List<ChainDraws> chains) {
+    int dimension = chains.get(0).dimension();
     List<ChainInfo> infos = chains.stream().map(ChainDraws::info).toList();
     DrawsPosterior posterior =
         DrawsPosterior.of(dimension, chains.stream().map(ChainDraws::draws).toList());

@@ -164,7 +164,7 @@ public final class Mclmc implements Inference {
       IntFunction<double[]> starts,
       RandomStream stream,
       ProgressListener progress) {
-    return chains().run(target, starts, stream, progress);
+    return chains().run(own -> target.get(), starts, stream, progress);
   }
 
   private Chains chains() {

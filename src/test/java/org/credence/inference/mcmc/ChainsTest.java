@@ -44,7 +44,7 @@ class ChainsTest {
   private static Fit run(ProgressListener listener) {
     return Chains.of(CHAINS, new Walk(STEPS))
         .run(
-            () -> GaussianTarget.standard(1),
+            own -> GaussianTarget.standard(1),
             k -> new double[] {100 * k},
             RandomStream.of(1),
             listener);
