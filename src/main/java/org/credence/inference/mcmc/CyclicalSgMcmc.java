@@ -30,15 +30,15 @@ public final class CyclicalSgMcmc implements Inference {
   /** The method's name. */
   public static final String NAME = "cyclical-sg-mcmc";
 
-  private static final double STEP_SIZE = 0.1;
-  private static final double FRICTION = 0.05;
+  private static final double STEP_SIZE = 0.03;
+  private static final double FRICTION = 0.1;
   private static final int DRAWS = 100;
 
   /** How a chain moves. */
   public enum Dynamics {
     /** As in {@link Sgld}. */
     LANGEVIN,
-    /** As in {@link Sghmc}, with friction 0.05. */
+    /** As in {@link Sghmc}, with friction 0.1. */
     HAMILTONIAN
   }
 
@@ -64,7 +64,7 @@ public final class CyclicalSgMcmc implements Inference {
   /**
    * The defaults: eight chains from optimised starts, each of 5,000 steps of warm-up and four
    * cycles of 5,000 steps, the first half of a cycle without noise, 100 draws from the second;
-   * batches of 32 rows; step sizes from 0.1 on; Hamiltonian dynamics, with preconditioning.
+   * batches of 32 rows; step sizes from 0.03 on; Hamiltonian dynamics, with preconditioning.
    *
    * @return the method with its defaults
    */
@@ -180,8 +180,9 @@ public final class CyclicalSgMcmc implements Inference {
   /**
    * The same with or without preconditioning.
    *
-   * @param choice whether warm-up learns a unit for each coordinate; without, the unit is 1, and a
-   *     step size that suits one table will not suit another
+   * @param choice whether warm-up learns a unit D for each coordinate, and gradients of more than
+   *     three times their usual length are shortened; without, the unit is 1, and a step size that
+   *     suits one table will not suit another
    * @return a new instance
    */
   public CyclicalSgMcmc withPreconditioning(boolean choice) {

@@ -16,7 +16,7 @@ import org.credence.random.RandomStream;
  * what friction takes away, 2 α η D. Where the first alone is more (β > α), none is added.
  *
  * <p>Reference: T. Chen, E. Fox and C. Guestrin, Stochastic gradient Hamiltonian Monte Carlo, ICML
- * 2014, arXiv:1402.4102, equation 15.
+ * 2014, arXiv:1402.4102, in its form with momentum.
  */
 final class FrictionDynamics implements StochasticDynamics {
 

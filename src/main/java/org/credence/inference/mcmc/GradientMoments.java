@@ -16,14 +16,20 @@ import java.util.Arrays;
  *       left of the exact gradient in it is small beside the noise.
  * </ul>
  *
- * <p>References for D: M. Welling and Y. W. Teh, ICML 2011, section 4.2; C. Li, C. Chen, D. Carlson
- * and L. Carin, Preconditioned stochastic gradient Langevin dynamics for deep neural networks, AAAI
- * 2016, arXiv:1512.07666. For one chain.
+ * <p>References for D: M. Welling and Y. W. Teh, ICML 2011; C. Li, C. Chen, D. Carlson and L.
+ * Carin, Preconditioned stochastic gradient Langevin dynamics for deep neural networks, AAAI 2016,
+ * arXiv:1512.07666. For one chain.
  */
 final class GradientMoments {
 
-  /** In roots of S: no gradient of a Gaussian is longer, but one outlier row may be. */
-  private static final double LONGEST = 10;
+  /**
+   * How often a gradient's length may be what it is in the root mean square: a little more than a
+   * Gaussian one ever is.
+   */
+  private static final double LONGEST = 3;
+
+  /** A square counts as this many mean squares at most, so that one excursion cannot freeze S. */
+  private static final double LARGEST = 100;
 
   /** Of the warm-up: how many steps an average looks back. */
   private static final double MEMORY = 0.25;
@@ -62,9 +68,10 @@ final class GradientMoments {
       double g = gradient[i];
       double difference = g - previous[i];
       double second = difference - change[i];
-      meanSquare[i] += weight * (g * g - meanSquare[i]);
+      double largest = LARGEST * meanSquare[i];
+      meanSquare[i] += weight * (Math.min(g * g, largest) - meanSquare[i]);
       if (count > 2) {
-        noise[i] += weight * (second * second / 6 - noise[i]);
+        noise[i] += weight * (Math.min(second * second / 6, largest) - noise[i]);
       }
       previous[i] = g;
       change[i] = difference;
@@ -72,14 +79,23 @@ final class GradientMoments {
   }
 
   /**
-   * Shortens what is longer than {@value #LONGEST} roots of S, in place: the tail of the gradient's
-   * noise must not throw the chain out. Without preconditioning nothing is shortened.
+   * Shortens a gradient g in place to √(gᵀ D g / d) = {@value #LONGEST}, if it is longer: where a
+   * network is nearly certain of a row that it gets wrong, the gradient has no bounds, and a step
+   * along it would throw the chain out. Without preconditioning nothing is shortened.
    */
   void clip(double[] gradient) {
-    if (preconditioned) {
+    if (!preconditioned) {
+      return;
+    }
+    double squares = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      squares += gradient[i] * gradient[i] / meanSquare[i];
+    }
+    double longest = LONGEST * Math.sqrt(gradient.length);
+    if (squares > longest * longest) {
+      double factor = longest / Math.sqrt(squares);
       for (int i = 0; i < gradient.length; i++) {
-        double limit = LONGEST * Math.sqrt(meanSquare[i]);
-        gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
+        gradient[i] *= factor;
       }
     }
   }

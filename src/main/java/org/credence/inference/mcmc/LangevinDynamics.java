@@ -11,7 +11,7 @@ import org.credence.random.RandomStream;
  * </pre>
  *
  * <p>Reference: M. Welling and Y. W. Teh, Bayesian learning via stochastic gradient Langevin
- * dynamics, ICML 2011, equation 4.
+ * dynamics, ICML 2011.
  */
 final class LangevinDynamics implements StochasticDynamics {
 

@@ -25,8 +25,9 @@ import org.credence.random.RandomStream;
  *
  * <p>and, with full batches and any Λ, the covariance (Λ − ¼ ε Λ D Λ)⁻¹. Chains diverge where an
  * eigenvalue of ε D Λ is 4 or more. Warm-up makes D = 1 / (Λ + V) coordinate by coordinate (see
- * {@link #withPreconditioning}), so that, but for correlations, variances are too large by about
- * ε/4 whatever the batch size.
+ * {@link #withPreconditioning}), so that variances are too large by about ε/4 whatever the batch
+ * size, and more in directions that correlations make narrow: by 1 / (1 − ¼ ε λ) where λ is an
+ * eigenvalue of D Λ.
  *
  * <p>References: M. Welling and Y. W. Teh, Bayesian learning via stochastic gradient Langevin
  * dynamics, ICML 2011; on the bias S. Vollmer, K. Zygalakis and Y. W. Teh, Exploration of the
@@ -38,7 +39,7 @@ public final class Sgld implements Inference {
   /** The method's name. */
   public static final String NAME = "sgld";
 
-  private static final double STEP_SIZE = 0.1;
+  private static final double STEP_SIZE = 0.2;
 
   private final StochasticGradientOptions options;
 
@@ -52,7 +53,7 @@ public final class Sgld implements Inference {
 
   /**
    * The defaults: eight chains from optimised starts, 5,000 steps of warm-up and 20,000 of sampling
-   * each, of which every 50th is kept; batches of 32 rows; step size 0.1 throughout, with
+   * each, of which every 50th is kept; batches of 32 rows; step size 0.2 throughout, with
    * preconditioning.
    *
    * @return the method with its defaults
@@ -145,8 +146,9 @@ public final class Sgld implements Inference {
   /**
    * The same with or without preconditioning.
    *
-   * @param choice whether warm-up learns a unit for each coordinate; without, the unit is 1, and a
-   *     step size that suits one table will not suit another
+   * @param choice whether warm-up learns a unit D for each coordinate, and gradients of more than
+   *     three times their usual length are shortened; without, the unit is 1, and a step size that
+   *     suits one table will not suit another
    * @return a new instance
    */
   public Sgld withPreconditioning(boolean choice) {

@@ -8,8 +8,8 @@ import org.credence.optim.Schedule;
  * units (warm-up), whether it adds noise, and how often the point it reaches is kept as a draw.
  *
  * <p>Draws are kept at equal intervals of accumulated step size. So their plain average is the
- * average weighted by step size that decreasing steps need (Welling and Teh 2011, equation 11), and
- * with equal steps they are equally far apart. Immutable.
+ * average weighted by step size that decreasing steps need (Welling and Teh 2011), and with equal
+ * steps they are equally far apart. Immutable.
  */
 final class StepPlan {
 

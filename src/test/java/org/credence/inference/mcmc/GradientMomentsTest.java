@@ -41,13 +41,19 @@ class GradientMomentsTest {
     assertThat(moments.noiseVariance(1)).isCloseTo(49, within(0.08 * 49));
   }
 
+  /** To three times the root mean square length, in its direction. */
   @Test
   void shortensWhatIsFarTooLong() {
     GradientMoments moments = learned(true);
-    double[] gradient = {-1e9, 60};
+    double[] gradient = {-3e9, 7e9};
     moments.clip(gradient);
-    assertThat(gradient[0]).isCloseTo(-10 * Math.sqrt(9.01), within(0.2));
-    assertThat(gradient[1]).isEqualTo(60);
+    assertThat(gradient[0] / gradient[1]).isCloseTo(-3.0 / 7, within(1e-12));
+    double squares =
+        gradient[0] * gradient[0] * moments.unit(0) + gradient[1] * gradient[1] * moments.unit(1);
+    assertThat(Math.sqrt(squares / 2)).isCloseTo(3, within(1e-12));
+    double[] ordinary = {8, -12};
+    moments.clip(ordinary);
+    assertThat(ordinary).containsExactly(8, -12);
   }
 
   /** A gradient without noise whose points lie on a straight line has no second difference. */

@@ -22,7 +22,10 @@ class StepSizesOnGaussianTest {
   private static final double LIMIT = 4;
 
   private static final int CHAINS = 2000;
-  private static final double FRICTION = 0.05;
+
+  /** That of {@link CyclicalSgMcmc}. */
+  private static final double FRICTION = 0.1;
+
   private static final double[] VARIANCES = {0.3, 2};
 
   private static LogDensity target(RandomStream own) {
