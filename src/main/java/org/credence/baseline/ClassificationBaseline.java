@@ -1,5 +1,6 @@
 package org.credence.baseline;
 
+import java.util.Arrays;
 import java.util.List;
 import org.credence.data.Dataset;
 import org.credence.inference.MaximumAPosteriori;
@@ -21,15 +22,9 @@ public enum ClassificationBaseline {
     @Override
     public ClassificationPrediction forecast(
         List<String> classes, double[] inputs, int[] observed, int features, double[] test) {
-      double[] shares = new double[classes.size()];
-      for (int k : observed) {
-        shares[k]++;
-      }
-      for (int k = 0; k < shares.length; k++) {
-        shares[k] = (shares[k] + 1) / (observed.length + shares.length);
-      }
+      double[] shares = shares(observed, classes.size());
       double[][] rows = new double[test.length / features][];
-      java.util.Arrays.setAll(rows, i -> shares);
+      Arrays.setAll(rows, i -> shares);
       return ClassificationPrediction.of(classes, rows);
     }
   },
@@ -59,7 +54,42 @@ public enum ClassificationBaseline {
           .withDraws(1)
           .classification(test, classes);
     }
+  },
+  /**
+   * The class shares among the √n nearest training rows, with the share of each class in all rows
+   * added as one row more; T. Cover and P. Hart, Nearest neighbor pattern classification, IEEE
+   * Transactions on Information Theory 13 (1967), doi:10.1109/TIT.1967.1053964.
+   */
+  NEAREST_NEIGHBOURS {
+    @Override
+    public ClassificationPrediction forecast(
+        List<String> classes, double[] inputs, int[] observed, int features, double[] test) {
+      NearestRows rows = new NearestRows(inputs, features);
+      int k = (int) Math.round(Math.sqrt(observed.length));
+      double[] prior = shares(observed, classes.size());
+      double[][] forecast = new double[test.length / features][];
+      Arrays.setAll(
+          forecast,
+          i -> {
+            double[] shares = prior.clone();
+            for (int row : rows.nearest(test, i * features, k)) {
+              shares[observed[row]]++;
+            }
+            return Arrays.stream(shares).map(v -> v / (k + 1)).toArray();
+          });
+      return ClassificationPrediction.of(classes, forecast);
+    }
   };
+
+  /** The share of each class, one row added to each. */
+  private static double[] shares(int[] observed, int classes) {
+    double[] shares = new double[classes];
+    Arrays.fill(shares, 1);
+    for (int k : observed) {
+      shares[k]++;
+    }
+    return Arrays.stream(shares).map(v -> v / (observed.length + classes)).toArray();
+  }
 
   private static final int STEPS = 2000;
 

@@ -11,8 +11,9 @@ import org.credence.distribution.StudentTFamily;
 import org.credence.predictive.RegressionPrediction;
 
 /**
- * Forecasts of a numeric target without a network, each the exact predictive distribution of its
- * model under the noninformative prior p(β, σ²) ∝ 1/σ²: a Student-t.
+ * Forecasts of a numeric target without a network. The constant and the linear one are the exact
+ * predictive distribution of their model under the noninformative prior p(β, σ²) ∝ 1/σ²: a
+ * Student-t.
  *
  * <p>Reference: A. Gelman et al., <em>Bayesian Data Analysis</em>, 3rd ed. 2013, sections 3.2 and
  * 14.2.
@@ -21,7 +22,14 @@ public enum RegressionBaseline {
   /** The same for all rows: ȳ + s √(1 + 1/n) t with n − 1 degrees of freedom. */
   CONSTANT,
   /** Least squares: xβ + s √(1 + x(XᵀX)⁺xᵀ) t with n − rank degrees of freedom. */
-  LINEAR;
+  LINEAR,
+  /** A Gaussian process with a smooth and a linear part and Gaussian noise. */
+  GAUSSIAN_PROCESS {
+    @Override
+    public RegressionPrediction forecast(Dataset train, double[] testInputs) {
+      return GaussianProcess.forecast(train, testInputs);
+    }
+  };
 
   /**
    * Fits training rows and forecasts others.
