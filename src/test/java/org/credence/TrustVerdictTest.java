@@ -1,0 +1,99 @@
+package org.credence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.credence.TrustVerdict.Baseline;
+import org.credence.TrustVerdict.Level;
+import org.credence.TrustVerdict.Reason;
+import org.credence.TrustVerdict.Worth;
+import org.credence.scoring.CalibrationVerdict;
+import org.credence.scoring.CalibrationVerdict.Kind;
+import org.credence.scoring.PairedComparison;
+import org.junit.jupiter.api.Test;
+
+class TrustVerdictTest {
+
+  private static final int ROWS = 100;
+
+  /** A gain of so many standard errors; differences alternate about their mean. */
+  private static PairedComparison gain(double t) {
+    double[] first = new double[ROWS];
+    Arrays.setAll(first, i -> t / 10 + (i % 2 == 0 ? 1 : -1) * Math.sqrt((ROWS - 1.0) / ROWS));
+    return PairedComparison.of("gain", first, new double[ROWS]);
+  }
+
+  private static TrustVerdict verdict(Kind kind, double overConstant, double overLinear) {
+    return TrustVerdict.of(
+        new CalibrationVerdict(kind, "Calibration."),
+        List.of(
+            new Baseline("a constant", gain(overConstant), true),
+            new Baseline("a linear model", gain(overLinear), false)));
+  }
+
+  @Test
+  void theComparisonsAreWhatTheyAreMeantToBe() {
+    assertThat(gain(3).tStatistic()).isCloseTo(3, org.assertj.core.api.Assertions.within(1e-9));
+  }
+
+  @Test
+  void calibratedAndBetterThanAllIsTrusted() {
+    TrustVerdict verdict = verdict(Kind.WELL_CALIBRATED, 10, 5);
+    assertThat(verdict.level()).isEqualTo(Level.TRUST);
+    assertThat(verdict.worth()).isEqualTo(Worth.BETTER);
+    assertThat(verdict.sentence()).isEqualTo("Trust these error bars.");
+    assertThat(verdict.reasons()).hasSize(3);
+  }
+
+  @Test
+  void calibrationLowersTheLevel() {
+    for (Kind kind : List.of(Kind.UNDERCONFIDENT, Kind.MISSHAPEN, Kind.TOO_FEW_ROWS)) {
+      assertThat(verdict(kind, 10, 5).level()).isEqualTo(Level.TRUST_WITH_CARE);
+    }
+    for (Kind kind : List.of(Kind.OVERCONFIDENT, Kind.BIASED)) {
+      assertThat(verdict(kind, 10, 5).level()).isEqualTo(Level.DO_NOT_TRUST);
+    }
+  }
+
+  @Test
+  void aModelThatLearnedNothingIsNotTrustedHoweverCalibrated() {
+    TrustVerdict verdict = verdict(Kind.WELL_CALIBRATED, 1.5, 1);
+    assertThat(verdict.level()).isEqualTo(Level.DO_NOT_TRUST);
+    assertThat(verdict.reasons().get(0).sentence())
+        .isEqualTo(
+            "The model has learned nothing that these rows confirm: its forecast is no better than"
+                + " a constant (+0.150 ± 0.100 nats a row, p = 0.14).");
+  }
+
+  @Test
+  void aRivalThatIsAsGoodIsNamed() {
+    TrustVerdict verdict = verdict(Kind.WELL_CALIBRATED, 10, -1);
+    assertThat(verdict.level()).isEqualTo(Level.TRUST);
+    assertThat(verdict.worth()).isEqualTo(Worth.NO_BETTER);
+    assertThat(verdict.sentence())
+        .isEqualTo(
+            "Trust these error bars. But the network is not needed: a linear model did as well on"
+                + " the same rows.");
+  }
+
+  @Test
+  void aRivalThatIsBetterIsNamed() {
+    TrustVerdict verdict = verdict(Kind.WELL_CALIBRATED, 10, -4);
+    assertThat(verdict.worth()).isEqualTo(Worth.WORSE);
+    assertThat(verdict.sentence())
+        .isEqualTo(
+            "Trust these error bars. But use another model: a linear model did better on the same"
+                + " rows.");
+  }
+
+  @Test
+  void moreEvidenceCanOnlyLowerTheLevel() {
+    TrustVerdict verdict = verdict(Kind.WELL_CALIBRATED, 10, 5);
+    assertThat(verdict.with(List.of(new Reason(Level.TRUST, "Fine."))).level())
+        .isEqualTo(Level.TRUST);
+    TrustVerdict worse = verdict.with(List.of(new Reason(Level.TRUST_WITH_CARE, "Not settled.")));
+    assertThat(worse.level()).isEqualTo(Level.TRUST_WITH_CARE);
+    assertThat(worse.reasons().get(0).sentence()).isEqualTo("Not settled.");
+  }
+}
