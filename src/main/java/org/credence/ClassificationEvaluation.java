@@ -3,6 +3,7 @@ package org.credence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.credence.TrustVerdict.Baseline;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
@@ -15,8 +16,8 @@ import org.credence.scoring.ReliabilityDiagram;
 import org.credence.scoring.Score;
 
 /**
- * How a model of a categorical target fares on rows it was not fitted on, beside a constant and a
- * linear forecast of the same rows. Immutable.
+ * How a model of a categorical target fares on rows it was not fitted on, beside simpler forecasts
+ * of the same rows. Immutable.
  *
  * @param model the model to be used from here on: fitted on all rows after a cross-validation, on
  *     the training rows otherwise
@@ -27,7 +28,8 @@ import org.credence.scoring.Score;
  * @param explanations why each of them is as uncertain as it is, by the rows its model was fitted
  *     on; neighbours by their numbers in the training table, from 0
  * @param constant the constant forecast of the same rows
- * @param linear the linear forecast of the same rows
+ * @param linear the logistic regression of the same rows
+ * @param nearestNeighbours that of the nearest training rows
  * @param fitSeconds the wall-clock time of all fits
  * @param predictSeconds the wall-clock time of all predictions
  */
@@ -40,6 +42,7 @@ public record ClassificationEvaluation(
     List<RowExplanation> explanations,
     ClassificationPrediction constant,
     ClassificationPrediction linear,
+    ClassificationPrediction nearestNeighbours,
     double fitSeconds,
     double predictSeconds) {
 
@@ -49,7 +52,7 @@ public record ClassificationEvaluation(
    * The scores of a forecast: log likelihood, Brier score, accuracy, and for two classes the area
    * under the ROC curve.
    *
-   * @param forecast any of the three
+   * @param forecast the model's or another of the same rows
    * @return each with its standard error
    */
   public List<Score> scores(ClassificationPrediction forecast) {
@@ -81,7 +84,7 @@ public record ClassificationEvaluation(
   /**
    * The log probability of each observation under a forecast.
    *
-   * @param forecast any of the three
+   * @param forecast the model's or another of the same rows
    * @return one per row, in nats
    */
   public double[] logDensities(ClassificationPrediction forecast) {
@@ -119,9 +122,23 @@ public record ClassificationEvaluation(
   }
 
   /**
+   * Whether the probabilities are to be trusted, and whether a network is needed.
+   *
+   * @return the verdict with its reasons
+   */
+  public TrustVerdict trust() {
+    return TrustVerdict.of(
+        verdict(),
+        List.of(
+            new Baseline("a vote of the nearest rows", gainOver(nearestNeighbours), false),
+            new Baseline("a logistic regression", gainOver(linear), false),
+            new Baseline("the same forecast for every row", gainOver(constant), true)));
+  }
+
+  /**
    * The network's log likelihood minus that of another forecast, row by row.
    *
-   * @param other constant or linear
+   * @param other of the same rows
    * @return positive where the network is better
    */
   public PairedComparison gainOver(ClassificationPrediction other) {

@@ -196,6 +196,7 @@ public final class Evaluation {
       List<RowExplanation> explanations,
       RegressionPrediction constant,
       RegressionPrediction linear,
+      RegressionPrediction gaussianProcess,
       double fitSeconds,
       double predictSeconds) {
 
@@ -229,6 +230,7 @@ public final class Evaluation {
           renumbered(model.explain(predicted), known, testRows, trainRows),
           RegressionBaseline.CONSTANT.forecast(standardized, test).select(known),
           RegressionBaseline.LINEAR.forecast(standardized, test).select(known),
+          RegressionBaseline.GAUSSIAN_PROCESS.forecast(standardized, test).select(known),
           seconds(model),
           seconds);
     }
@@ -244,6 +246,7 @@ public final class Evaluation {
           Stream.concat(explanations.stream(), next.explanations.stream()).toList(),
           RegressionPrediction.concatenate(List.of(constant, next.constant)),
           RegressionPrediction.concatenate(List.of(linear, next.linear)),
+          RegressionPrediction.concatenate(List.of(gaussianProcess, next.gaussianProcess)),
           fitSeconds + next.fitSeconds,
           predictSeconds + next.predictSeconds);
     }
@@ -258,6 +261,7 @@ public final class Evaluation {
           explanations,
           constant,
           linear,
+          gaussianProcess,
           fitSeconds + moreSeconds,
           predictSeconds);
     }
@@ -272,6 +276,7 @@ public final class Evaluation {
       List<RowExplanation> explanations,
       ClassificationPrediction constant,
       ClassificationPrediction linear,
+      ClassificationPrediction nearestNeighbours,
       double fitSeconds,
       double predictSeconds) {
 
@@ -302,6 +307,7 @@ public final class Evaluation {
           renumbered(model.explain(predicted), known, testRows, trainRows),
           baseline(ClassificationBaseline.CONSTANT, model, train, test).select(known),
           baseline(ClassificationBaseline.LINEAR, model, train, test).select(known),
+          baseline(ClassificationBaseline.NEAREST_NEIGHBOURS, model, train, test).select(known),
           model.fitTime().toNanos() * 1e-9,
           seconds);
     }
@@ -324,6 +330,7 @@ public final class Evaluation {
           Stream.concat(explanations.stream(), next.explanations.stream()).toList(),
           ClassificationPrediction.concatenate(List.of(constant, next.constant)),
           ClassificationPrediction.concatenate(List.of(linear, next.linear)),
+          ClassificationPrediction.concatenate(List.of(nearestNeighbours, next.nearestNeighbours)),
           fitSeconds + next.fitSeconds,
           predictSeconds + next.predictSeconds);
     }
@@ -339,6 +346,7 @@ public final class Evaluation {
           explanations,
           constant,
           linear,
+          nearestNeighbours,
           fitSeconds + moreSeconds,
           predictSeconds);
     }

@@ -3,6 +3,7 @@ package org.credence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.credence.TrustVerdict.Baseline;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
@@ -15,8 +16,8 @@ import org.credence.scoring.RegressionScores;
 import org.credence.scoring.Score;
 
 /**
- * How a model of a numeric target fares on rows it was not fitted on, beside a constant and a
- * linear forecast of the same rows. Immutable.
+ * How a model of a numeric target fares on rows it was not fitted on, beside simpler forecasts of
+ * the same rows. Immutable.
  *
  * @param model the model to be used from here on: fitted on all rows after a cross-validation, on
  *     the training rows otherwise
@@ -28,6 +29,7 @@ import org.credence.scoring.Score;
  *     on; neighbours by their numbers in the training table, from 0
  * @param constant the constant forecast of the same rows
  * @param linear the linear forecast of the same rows
+ * @param gaussianProcess that of a Gaussian process
  * @param fitSeconds the wall-clock time of all fits
  * @param predictSeconds the wall-clock time of all predictions
  */
@@ -40,6 +42,7 @@ public record RegressionEvaluation(
     List<RowExplanation> explanations,
     RegressionPrediction constant,
     RegressionPrediction linear,
+    RegressionPrediction gaussianProcess,
     double fitSeconds,
     double predictSeconds) {
 
@@ -52,7 +55,7 @@ public record RegressionEvaluation(
    * The scores of a forecast: log likelihood, CRPS, RMSE, MAE, and for 90 % intervals coverage,
    * mean width and interval score.
    *
-   * @param forecast any of the three
+   * @param forecast the model's or another of the same rows
    * @return each with its standard error
    */
   public List<Score> scores(RegressionPrediction forecast) {
@@ -85,7 +88,7 @@ public record RegressionEvaluation(
   /**
    * The log density of each observation under a forecast.
    *
-   * @param forecast any of the three
+   * @param forecast the model's or another of the same rows
    * @return one per row, in nats per unit of the target
    */
   public double[] logDensities(RegressionPrediction forecast) {
@@ -106,12 +109,26 @@ public record RegressionEvaluation(
   }
 
   /**
-   * Whether the error bars can be trusted, in words.
+   * Whether the error bars are calibrated, in words.
    *
    * @return the verdict and its sentence
    */
   public CalibrationVerdict verdict() {
     return CalibrationVerdict.ofPit(pit());
+  }
+
+  /**
+   * Whether the error bars are to be trusted, and whether a network is needed.
+   *
+   * @return the verdict with its reasons
+   */
+  public TrustVerdict trust() {
+    return TrustVerdict.of(
+        verdict(),
+        List.of(
+            new Baseline("a Gaussian process", gainOver(gaussianProcess), false),
+            new Baseline("a linear model", gainOver(linear), false),
+            new Baseline("the same forecast for every row", gainOver(constant), true)));
   }
 
   /**
@@ -127,7 +144,7 @@ public record RegressionEvaluation(
   /**
    * The network's log likelihood minus that of another forecast, row by row.
    *
-   * @param other constant or linear
+   * @param other of the same rows
    * @return positive where the network is better
    */
   public PairedComparison gainOver(RegressionPrediction other) {

@@ -5,13 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.credence.ClassificationEvaluation;
 import org.credence.FittedClassification;
 import org.credence.plot.Chart;
 import org.credence.plot.Charts;
 import org.credence.predictive.ClassificationPrediction;
-import org.credence.scoring.Score;
 import org.credence.table.PredictionColumns;
 import tech.tablesaw.api.Table;
 
@@ -24,9 +22,8 @@ final class ClassificationPage {
   private final FittedClassification model;
   private final String name;
   private final Table table;
-  private final List<Score> network;
-  private final List<Score> linear;
-  private final List<Score> constant;
+  private final Verdict verdict;
+  private final ScoreTable scores;
   private final DistrustedRows distrusted;
 
   ClassificationPage(ClassificationEvaluation evaluation, String name, Table table) {
@@ -34,19 +31,24 @@ final class ClassificationPage {
     this.model = evaluation.model();
     this.name = name;
     this.table = table;
-    this.network = evaluation.scores(evaluation.prediction());
-    this.linear = evaluation.scores(evaluation.linear());
-    this.constant = evaluation.scores(evaluation.constant());
+    this.verdict = new Verdict(evaluation.trust());
+    this.scores =
+        new ScoreTable()
+            .with(ScoreTable.NETWORK, evaluation.scores(evaluation.prediction()))
+            .with("nearest rows", evaluation.scores(evaluation.nearestNeighbours()))
+            .with("linear", evaluation.scores(evaluation.linear()))
+            .with("constant", evaluation.scores(evaluation.constant()));
     this.distrusted = new DistrustedRows(evaluation.explanations());
   }
 
   String headline() {
     return String.format(
         Locale.ROOT,
-        "%s: accuracy %s, mean log likelihood %s on %d rows not seen. %s",
+        "%s %s: accuracy %s, mean log likelihood %s on %d rows not seen. %s",
+        verdict.sentence(),
         model.target(),
-        Words.withError(network.get(2)),
-        Words.withError(network.get(0)),
+        Words.withError(scores.network(2)),
+        Words.withError(scores.network(0)),
         evaluation.observed().length,
         evaluation.verdict().sentence());
   }
@@ -69,13 +71,12 @@ final class ClassificationPage {
   Map<String, Object> content(Map<String, Chart> charts) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("title", model.target() + " in " + name);
-    content.put("verdict", evaluation.verdict().sentence());
-    content.put("kind", evaluation.verdict().kind().name());
+    content.put("verdict", verdict.content());
     content.put("summary", summary());
-    content.put("reasons", reasons());
-    content.put("scores", scoreRows());
+    content.put("scores", scores.content());
     content.put("calibration", evaluation.calibrationError().toString());
     content.put("figures", Words.figures(charts));
+    content.put("pictures", Words.pictures(charts));
     content.put("surprising", surprising());
     content.put("distrusted", distrusted.content());
     content.put("model", model.toString());
@@ -97,27 +98,9 @@ final class ClassificationPage {
         Locale.ROOT,
         "The most probable class of %s is right for %.0f %% of %d rows, judged by %s.",
         model.target(),
-        100 * network.get(2).value(),
+        100 * scores.network(2).value(),
         evaluation.observed().length,
         evaluation.design());
-  }
-
-  private List<String> reasons() {
-    return List.of(
-        Words.gain(evaluation.gainOver(evaluation.linear()), "logistic regression"),
-        Words.gain(evaluation.gainOver(evaluation.constant()), "constant forecast"));
-  }
-
-  private List<Map<String, String>> scoreRows() {
-    return IntStream.range(0, network.size())
-        .mapToObj(
-            i ->
-                Map.of(
-                    "name", network.get(i).name(),
-                    "network", Words.withError(network.get(i)),
-                    "linear", Words.withError(linear.get(i)),
-                    "constant", Words.withError(constant.get(i))))
-        .toList();
   }
 
   private List<Map<String, String>> surprising() {
@@ -152,11 +135,10 @@ final class ClassificationPage {
     metrics.put("test_rows", evaluation.observed().length);
     metrics.put("fit_seconds", evaluation.fitSeconds());
     metrics.put("predict_seconds", evaluation.predictSeconds());
+    metrics.put("trust", verdict.metrics());
     metrics.put("verdict", evaluation.verdict().kind().name());
     metrics.put("verdict_sentence", evaluation.verdict().sentence());
-    metrics.put("scores", Words.scores(network));
-    metrics.put("linear_baseline", Words.scores(linear));
-    metrics.put("constant_baseline", Words.scores(constant));
+    scores.addTo(metrics);
     metrics.put("distrusted_rows", distrusted.metrics());
     metrics.put("expected_calibration_error", evaluation.calibrationError().value());
     return metrics;

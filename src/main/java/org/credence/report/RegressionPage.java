@@ -16,7 +16,6 @@ import org.credence.predictive.RegressionPrediction;
 import org.credence.scoring.CalibrationCurve;
 import org.credence.scoring.Coverage;
 import org.credence.scoring.PitHistogram;
-import org.credence.scoring.Score;
 import org.credence.table.ColumnKind;
 import org.credence.table.FeatureColumn;
 import org.credence.table.PredictionColumns;
@@ -33,9 +32,8 @@ final class RegressionPage {
   private final FittedRegression model;
   private final String name;
   private final Table table;
-  private final List<Score> network;
-  private final List<Score> linear;
-  private final List<Score> constant;
+  private final Verdict verdict;
+  private final ScoreTable scores;
   private final DistrustedRows distrusted;
 
   RegressionPage(RegressionEvaluation evaluation, String name, Table table) {
@@ -43,19 +41,24 @@ final class RegressionPage {
     this.model = evaluation.model();
     this.name = name;
     this.table = table;
-    this.network = evaluation.scores(evaluation.prediction());
-    this.linear = evaluation.scores(evaluation.linear());
-    this.constant = evaluation.scores(evaluation.constant());
+    this.verdict = new Verdict(evaluation.trust());
+    this.scores =
+        new ScoreTable()
+            .with(ScoreTable.NETWORK, evaluation.scores(evaluation.prediction()))
+            .with("Gaussian process", evaluation.scores(evaluation.gaussianProcess()))
+            .with("linear", evaluation.scores(evaluation.linear()))
+            .with("constant", evaluation.scores(evaluation.constant()));
     this.distrusted = new DistrustedRows(evaluation.explanations());
   }
 
   String headline() {
     return String.format(
         Locale.ROOT,
-        "%s: RMSE %s, mean log likelihood %s on %d rows not seen. %s",
+        "%s %s: RMSE %s, mean log likelihood %s on %d rows not seen. %s",
+        verdict.sentence(),
         model.target(),
-        Words.withError(network.get(2)),
-        Words.withError(network.get(0)),
+        Words.withError(scores.network(2)),
+        Words.withError(scores.network(0)),
         evaluation.observed().length,
         evaluation.verdict().sentence());
   }
@@ -112,13 +115,12 @@ final class RegressionPage {
   Map<String, Object> content(Map<String, Chart> charts) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("title", model.target() + " in " + name);
-    content.put("verdict", evaluation.verdict().sentence());
-    content.put("kind", evaluation.verdict().kind().name());
+    content.put("verdict", verdict.content());
     content.put("summary", summary());
-    content.put("reasons", reasons());
-    content.put("scores", scoreRows());
+    content.put("scores", scores.content());
     content.put("coverages", coverageRows());
     content.put("figures", Words.figures(charts));
+    content.put("pictures", Words.pictures(charts));
     content.put("surprising", surprising());
     content.put("distrusted", distrusted.content());
     content.put("target", model.target());
@@ -161,28 +163,10 @@ final class RegressionPage {
         "A prediction of %s is typically off by %s (RMSE) and comes with a typical sd of %s. Judged"
             + " on %d rows by %s.",
         model.target(),
-        Words.number(network.get(2).value()),
+        Words.number(scores.network(2).value()),
         Words.number(sd),
         evaluation.observed().length,
         evaluation.design());
-  }
-
-  private List<String> reasons() {
-    return List.of(
-        Words.gain(evaluation.gainOver(evaluation.linear()), "linear model"),
-        Words.gain(evaluation.gainOver(evaluation.constant()), "constant forecast"));
-  }
-
-  private List<Map<String, String>> scoreRows() {
-    return IntStream.range(0, network.size())
-        .mapToObj(
-            i ->
-                Map.of(
-                    "name", network.get(i).name(),
-                    "network", Words.withError(network.get(i)),
-                    "linear", Words.withError(linear.get(i)),
-                    "constant", Words.withError(constant.get(i))))
-        .toList();
   }
 
   private List<Map<String, String>> coverageRows() {
@@ -235,11 +219,10 @@ final class RegressionPage {
     metrics.put("test_rows", evaluation.observed().length);
     metrics.put("fit_seconds", evaluation.fitSeconds());
     metrics.put("predict_seconds", evaluation.predictSeconds());
+    metrics.put("trust", verdict.metrics());
     metrics.put("verdict", evaluation.verdict().kind().name());
     metrics.put("verdict_sentence", evaluation.verdict().sentence());
-    metrics.put("scores", Words.scores(network));
-    metrics.put("linear_baseline", Words.scores(linear));
-    metrics.put("constant_baseline", Words.scores(constant));
+    scores.addTo(metrics);
     metrics.put("distrusted_rows", distrusted.metrics());
     Map<String, Object> coverages = new LinkedHashMap<>();
     evaluation

@@ -13,14 +13,15 @@ import org.credence.table.TableWriter;
 import tech.tablesaw.api.Table;
 
 /**
- * The report of an evaluation: {@code report.html}, self-contained; {@code predictions.csv}, one
- * line a test row; {@code explanations.csv}, why each of them is as uncertain as it is; {@code
- * metrics.json}; and the charts as PNG files. Immutable.
+ * The report of an evaluation: {@code report.html}, self-contained; {@code report.md}, the same in
+ * Markdown; {@code predictions.csv}, one line a test row; {@code explanations.csv}, why each of
+ * them is as uncertain as it is; {@code metrics.json}; and the charts as PNG files. Immutable.
  */
 public final class Report {
 
   private final String headline;
   private final String html;
+  private final String markdown;
   private final Map<String, Chart> charts;
   private final Table predictions;
   private final Table explanations;
@@ -30,6 +31,7 @@ public final class Report {
   private Report(
       String headline,
       String html,
+      String markdown,
       Map<String, Chart> charts,
       Table predictions,
       Table explanations,
@@ -37,6 +39,7 @@ public final class Report {
       List<Decision> decisions) {
     this.headline = headline;
     this.html = html;
+    this.markdown = markdown;
     this.charts = charts;
     this.predictions = predictions;
     this.explanations = explanations;
@@ -55,9 +58,11 @@ public final class Report {
   public static Report of(RegressionEvaluation evaluation, String name, Table table) {
     RegressionPage page = new RegressionPage(evaluation, name, table);
     Map<String, Chart> charts = page.charts();
+    Map<String, Object> content = page.content(charts);
     return new Report(
         page.headline(),
-        Template.render("regression.ftlh", page.content(charts)),
+        Template.render("regression.ftlh", content),
+        Template.render("report.md.ftl", content),
         charts,
         page.predictions(),
         ExplanationColumns.lines(evaluation.explanations()),
@@ -76,9 +81,11 @@ public final class Report {
   public static Report of(ClassificationEvaluation evaluation, String name, Table table) {
     ClassificationPage page = new ClassificationPage(evaluation, name, table);
     Map<String, Chart> charts = page.charts();
+    Map<String, Object> content = page.content(charts);
     return new Report(
         page.headline(),
-        Template.render("classification.ftlh", page.content(charts)),
+        Template.render("classification.ftlh", content),
+        Template.render("report.md.ftl", content),
         charts,
         page.predictions(),
         ExplanationColumns.lines(evaluation.explanations()),
@@ -114,6 +121,15 @@ public final class Report {
   }
 
   /**
+   * The report in Markdown, whose pictures are the PNG files beside it.
+   *
+   * @return the text
+   */
+  public String markdown() {
+    return markdown;
+  }
+
+  /**
    * Writes all files, each whole or not at all.
    *
    * @param folder where to; made if it does not exist
@@ -124,6 +140,7 @@ public final class Report {
     WholeFile.write(folder.resolve("explanations.csv"), TableWriter.text(explanations));
     WholeFile.write(folder.resolve("metrics.json"), Json.text(metrics));
     charts.forEach((name, chart) -> chart.save(folder.resolve(name + ".png")));
+    WholeFile.write(folder.resolve("report.md"), markdown);
     WholeFile.write(folder.resolve("report.html"), html);
   }
 }

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
-/** Fills in the page templates; text is escaped for HTML by the engine. */
+/** Fills in the page templates; in those of HTML (.ftlh) text is escaped by the engine. */
 final class Template {
 
   private Template() {}

@@ -10,15 +10,12 @@ import org.credence.Provenance;
 import org.credence.inference.Trace;
 import org.credence.plot.Chart;
 import org.credence.scoring.CalibrationVerdict;
-import org.credence.scoring.PairedComparison;
 import org.credence.scoring.Score;
 import org.credence.table.DroppedColumn;
 import org.credence.table.FittedEncoder;
 
 /** Numbers and facts as a page shows them, the same for both kinds of target. */
 final class Words {
-
-  private static final double CLEAR = 2;
 
   private Words() {}
 
@@ -49,28 +46,6 @@ final class Words {
   static String withError(Score score) {
     String value = number(score.value());
     return hasError(score) ? value + " ± " + number(score.standardError()) : value;
-  }
-
-  /** Whether a network gains on a simpler forecast, as a sentence. */
-  static String gain(PairedComparison gain, String other) {
-    double t = gain.tStatistic();
-    String size =
-        String.format(
-            Locale.ROOT,
-            "%+.3f ± %.3f nats a row",
-            gain.difference().value(),
-            gain.difference().standardError());
-    if (t > CLEAR) {
-      return "The network predicts better than the " + other + " (" + size + ").";
-    }
-    if (t < -CLEAR) {
-      return "The network predicts worse than the " + other + " (" + size + "): use that instead.";
-    }
-    return "The network is not clearly better than the "
-        + other
-        + " ("
-        + size
-        + "): the simpler model is as good on these rows.";
   }
 
   static Map<String, Object> score(Score score) {
@@ -154,6 +129,18 @@ final class Words {
   static List<Map<String, String>> figures(Map<String, Chart> charts) {
     return charts.values().stream()
         .map(c -> Map.of("title", c.title(), "caption", c.caption(), "svg", inline(c)))
+        .toList();
+  }
+
+  /** The charts as files beside the report. */
+  static List<Map<String, String>> pictures(Map<String, Chart> charts) {
+    return charts.entrySet().stream()
+        .map(
+            e ->
+                Map.of(
+                    "title", e.getValue().title(),
+                    "caption", e.getValue().caption(),
+                    "file", e.getKey() + ".png"))
         .toList();
   }
 
