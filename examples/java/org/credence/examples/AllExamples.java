@@ -12,5 +12,6 @@ public final class AllExamples {
     MaunaLoa.main(arguments);
     Diabetes.main(arguments);
     FuelBudget.main(arguments);
+    BundledReports.main(arguments);
   }
 }

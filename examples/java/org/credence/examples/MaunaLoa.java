@@ -3,9 +3,12 @@ package org.credence.examples;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.credence.BayesianRegression;
+import org.credence.Evaluation;
 import org.credence.FittedRegression;
 import org.credence.PredictedTable;
+import org.credence.RegressionEvaluation;
 import org.credence.plot.Charts;
+import org.credence.report.Report;
 import org.credence.table.TableReader;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
@@ -23,7 +26,7 @@ public final class MaunaLoa {
 
   private MaunaLoa() {}
 
-  /** Writes the picture to reports/co2. */
+  /** Writes the picture and the report to reports/co2. */
   public static void main(String[] arguments) {
     write(Path.of("reports", "co2"), model());
   }
@@ -36,7 +39,11 @@ public final class MaunaLoa {
     Table table = withSeason(TableReader.read(Path.of("examples", "data", "co2.csv")));
     double[] dates = numbers(table, "decimal_date");
     Table train = table.first((int) Arrays.stream(dates).filter(d -> d < LAST_YEAR).count());
-    FittedRegression model = specification.fit(train);
+    Table later = table.inRange(train.rowCount(), table.rowCount());
+    RegressionEvaluation evaluation =
+        Evaluation.holdout(specification, train, later, "the months from 1990 on");
+    Report.of(evaluation, "co2", later).save(folder);
+    FittedRegression model = evaluation.model();
     int from = (int) Arrays.stream(dates).filter(d -> d < FIRST_SHOWN).count();
     PredictedTable shown = model.predict(table.inRange(from, table.rowCount()));
     double[] shownDates = Arrays.copyOfRange(dates, from, dates.length);

@@ -34,9 +34,9 @@ import org.credence.random.RandomStream;
  */
 final class GaussianProcess {
 
-  private static final int ROWS_FOR_SEARCH = 300;
-  private static final int MOST_ROWS = 2000;
-  private static final int MOST_ITERATIONS = 150;
+  private static final int ROWS_FOR_SEARCH = 200;
+  private static final int MOST_ROWS = 1000;
+  private static final int MOST_ITERATIONS = 100;
 
   /** Nats between the corners of the simplex. */
   private static final double CLOSE_ENOUGH = 0.01;

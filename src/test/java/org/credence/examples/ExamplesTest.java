@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.credence.BayesianClassification;
+import org.credence.BayesianRegression;
 import org.credence.inference.Inference;
 import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.inference.variational.BayesByBackprop;
@@ -39,12 +41,23 @@ class ExamplesTest {
   void maunaLoa() {
     MaunaLoa.write(folder, MaunaLoa.model().withInference(SHORT));
     assertThat(folder.resolve("extrapolation.png")).isNotEmptyFile();
+    assertThat(folder.resolve("report.html")).isNotEmptyFile();
   }
 
   @Test
   void diabetes() throws Exception {
     Diabetes.write(folder, Diabetes.model().withInference(SHORT));
     assertThat(Files.readString(folder.resolve("report.html"))).contains("logistic regression");
+  }
+
+  @Test
+  void bundledReports() {
+    BundledReports.write(
+        folder, "diabetes", BayesianRegression.of("progression").withInference(SHORT));
+    BundledReports.write(
+        folder, "wine", BayesianClassification.of("cultivar").withInference(SHORT));
+    assertThat(folder.resolve("diabetes/report.md")).isNotEmptyFile();
+    assertThat(folder.resolve("wine/report.md")).isNotEmptyFile();
   }
 
   @Test
