@@ -3,8 +3,11 @@ package org.credence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.credence.data.Standardization;
+import org.credence.diagnosis.Diagnosis;
+import org.credence.diagnosis.FunctionDraws;
 import org.credence.inference.Posterior;
 import org.credence.inference.Trace;
 import org.credence.model.BernoulliLikelihood;
@@ -157,6 +160,17 @@ public final class FittedClassification {
    */
   public Duration fitTime() {
     return fitted.fitTime();
+  }
+
+  /**
+   * Whether the computation of the posterior can be trusted, and how well training rows would be
+   * predicted had they been left out. Takes up to some seconds.
+   *
+   * @return the diagnosis; nothing for a model read from a file, which holds no log posterior
+   */
+  public Optional<Diagnosis> diagnosis() {
+    return fitted.diagnosis(
+        (predictive, inputs) -> FunctionDraws.of(predictive.classification(inputs, classes())), 0);
   }
 
   /**

@@ -2,8 +2,11 @@ package org.credence;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.credence.data.Dataset;
 import org.credence.data.Standardization;
+import org.credence.diagnosis.Diagnosis;
+import org.credence.diagnosis.PredictedFunctions;
 import org.credence.inference.Fit;
 import org.credence.linalg.Blas;
 import org.credence.model.Likelihood;
@@ -14,11 +17,13 @@ import org.credence.random.RandomStream;
 import org.credence.table.EncodedTable;
 import org.credence.table.FittedEncoder;
 import org.credence.table.TableHash;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
  * What regression and classification share once fitted: the way from a table's columns to the
- * numbers the network sees, the network, and the posterior of its parameters.
+ * numbers the network sees, the network, and the posterior of its parameters. The log posterior is
+ * there until the model has gone through a file.
  */
 record FittedNetwork(
     FittedEncoder encoder,
@@ -30,7 +35,8 @@ record FittedNetwork(
     int draws,
     long seed,
     Duration fitTime,
-    Provenance provenance) {
+    Provenance provenance,
+    @Nullable LogPosterior target) {
 
   static FittedNetwork fit(
       Specification options,
@@ -56,7 +62,8 @@ record FittedNetwork(
         options.draws,
         options.seed,
         time,
-        provenance(options, encoder, rows, likelihood, train));
+        provenance(options, encoder, rows, likelihood, train),
+        posterior);
   }
 
   private static Provenance provenance(
@@ -89,6 +96,12 @@ record FittedNetwork(
     return PosteriorPredictive.of(
             network, likelihood, fit.posterior(), stream(seed).split("predict"))
         .withDraws(draws);
+  }
+
+  /** The diagnosis of a model that was fitted here; a file holds no log posterior. */
+  Optional<Diagnosis> diagnosis(PredictedFunctions functions, double logUnit) {
+    return Optional.ofNullable(target)
+        .map(of -> Diagnosis.of(of, fit, functions, logUnit, stream(seed).split("predict"), draws));
   }
 
   String summary() {

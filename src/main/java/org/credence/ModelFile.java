@@ -130,7 +130,8 @@ final class ModelFile {
           draws,
           seed,
           Duration.ofNanos(fitNanos),
-          provenance);
+          provenance,
+          null);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import org.credence.diagnosis.Diagnosis;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.dropout.MonteCarloDropout;
@@ -168,6 +169,19 @@ class EveryMethodTest {
       assertThat(doubt < ROUNDING * noise).isEqualTo(point);
       assertThat(prediction.sd(row)).isCloseTo(Math.hypot(noise, doubt), within(ROUNDING * noise));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void everyMethodIsDiagnosedInSentences(Inference method) {
+    Diagnosis diagnosis = regression(method).fit(cars()).diagnosis().orElseThrow();
+    assertThat(diagnosis.findings()).isNotEmpty();
+    assertThat(diagnosis.findings())
+        .allSatisfy(finding -> assertThat(finding.verdict().sentence()).endsWith("."));
+    Diagnosis ofClasses = classification(method).fit(cars()).diagnosis().orElseThrow();
+    assertThat(ofClasses.findings()).isNotEmpty();
+    assertThat(onThreads(2, () -> regression(method).fit(cars()).diagnosis()).orElseThrow())
+        .hasToString(diagnosis.toString());
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.credence.data.DataException;
 import org.credence.data.Dataset;
 import org.credence.data.Resolution;
 import org.credence.data.Standardization;
+import org.credence.diagnosis.Diagnosis;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
@@ -69,6 +70,44 @@ class FittedModelsTest {
     return BayesianRegression.of("accel").withInference(method(method)).withDraws(50);
   }
 
+  private static double figure(Diagnosis diagnosis, String name) {
+    return diagnosis.findings().stream()
+        .filter(finding -> finding.name().equals("leave-one-out"))
+        .mapToDouble(finding -> finding.figures().get(name))
+        .sum();
+  }
+
+  /**
+   * What leaving out costs is the effective number of parameters; what remains is the log density
+   * of the training rows by the very draws that predictions are made from, in the target's units.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"bayes-by-backprop", "mc-dropout", "laplace", "nuts"})
+  void leaveOneOutAndItsCostAreTheFitToTheTrainingRows(String method) {
+    FittedRegression model = regression(method).withDraws(80).fit(mcycle());
+    PredictedTable predicted = model.predict(mcycle());
+    double expected =
+        IntStream.range(0, 133)
+            .mapToDouble(row -> predicted.predictive().logDensity(row, predicted.observed()[row]))
+            .sum();
+    Diagnosis diagnosis = model.diagnosis().orElseThrow();
+    assertThat(figure(diagnosis, "elpd_loo") + figure(diagnosis, "p_loo"))
+        .isCloseTo(expected, within(1e-9 * Math.abs(expected)));
+    FittedClassification flowers =
+        BayesianClassification.of("Species")
+            .withInference(method(method))
+            .withDraws(80)
+            .fit(iris());
+    PredictedClasses classes = flowers.predict(iris());
+    double logs =
+        IntStream.range(0, 150)
+            .mapToDouble(row -> classes.predictive().logDensity(row, classes.observed()[row]))
+            .sum();
+    Diagnosis ofClasses = flowers.diagnosis().orElseThrow();
+    assertThat(figure(ofClasses, "elpd_loo") + figure(ofClasses, "p_loo"))
+        .isCloseTo(logs, within(1e-9 * Math.abs(logs)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bayes-by-backprop", "mc-dropout", "laplace", "nuts", "map"})
   void aSavedModelPredictsTheSameBits(String method) {
@@ -76,6 +115,7 @@ class FittedModelsTest {
     Path file = folder.resolve("model.json");
     model.save(file);
     FittedRegression loaded = FittedRegression.load(file);
+    assertThat(loaded.diagnosis()).isEmpty();
     RegressionPrediction before = model.predict(mcycle()).predictive();
     RegressionPrediction after = loaded.predict(mcycle()).predictive();
     assertThat(after.means()).isEqualTo(before.means());

@@ -1,6 +1,7 @@
 package org.credence.diagnostics;
 
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.credence.internal.Checks;
 
 /**
@@ -12,8 +13,8 @@ import org.credence.internal.Checks;
  * so some tens of probe rows are better than thousands.
  *
  * @param rows how many rows were probed
- * @param undefinedRows of these, how many have no R-hat, because all draws are equal or one is not
- *     finite or they are too few; a fault, not a good sign
+ * @param undefinedRows of these, how many have no R-hat or no effective sample size, because all
+ *     draws are equal or one is not finite or they are too few; a fault, not a good sign
  * @param draws how many draws each row has, all chains together
  * @param rhat the largest R-hat; NaN if no row has one
  * @param rhatRow its row, from 0; −1 if none
@@ -57,38 +58,49 @@ public record FunctionConvergence(
       rhat[row] = Rhat.of(functionDraws[row]);
       bulk[row] = EffectiveSampleSize.bulk(functionDraws[row]);
       tail[row] = EffectiveSampleSize.tail(functionDraws[row]);
-      undefined += Double.isNaN(rhat[row]) ? 1 : 0;
+      undefined += Double.isNaN(rhat[row]) || Double.isNaN(bulk[row]) ? 1 : 0;
     }
-    int worst = largest(rhat, 1);
-    int leastBulk = largest(bulk, -1);
-    int leastTail = largest(tail, -1);
+    int worst = Extremes.largest(rhat);
+    int leastBulk = Extremes.smallest(bulk);
+    int leastTail = Extremes.smallest(tail);
     return new FunctionConvergence(
         rows,
         undefined,
         functionDraws[0].length * functionDraws[0][0].length,
-        at(rhat, worst),
+        Extremes.at(rhat, worst),
         worst,
-        at(bulk, leastBulk),
+        Extremes.at(bulk, leastBulk),
         leastBulk,
-        at(tail, leastTail),
+        Extremes.at(tail, leastTail),
         leastTail);
   }
 
   /**
    * Whether predictions from these draws can be trusted: {@link Verdict.Level#PASS} if R-hat is at
    * most 1.01 and both effective sample sizes are at least 400, {@link Verdict.Level#FAIL} if R-hat
-   * is above 1.05, an effective sample size is below 100, or a row has no R-hat.
+   * is above 1.05, an effective sample size is below 100, or a row is undefined.
    *
    * @return the verdict
    */
   public Verdict verdict() {
+    return verdict(row -> "row " + row);
+  }
+
+  /**
+   * The same with other names for the rows.
+   *
+   * @param rowName what a row is called, by its number
+   * @return the verdict
+   */
+  public Verdict verdict(IntFunction<String> rowName) {
     if (undefinedRows > 0) {
       return new Verdict(
           Verdict.Level.FAIL,
           String.format(
               Locale.ROOT,
               "At %d of %d probe rows the draws are all equal, not finite or too few: the chains"
-                  + " do not move; look at the starting point and the step size.",
+                  + " do not move, or are much too short; look at the starting point and the step"
+                  + " size.",
               undefinedRows,
               rows));
     }
@@ -97,24 +109,29 @@ public record FunctionConvergence(
             Verdict.Level.atMost(rhat, GOOD_RHAT, FAIR_RHAT),
             Verdict.Level.atLeast(essBulk, GOOD_ESS, FAIR_ESS),
             Verdict.Level.atLeast(essTail, GOOD_ESS, FAIR_ESS));
-    return new Verdict(level, seen() + ": " + advice(level));
+    return new Verdict(level, seen(rowName) + ": " + advice(level));
   }
 
-  private String seen() {
+  private String seen(IntFunction<String> rowName) {
     return String.format(
         Locale.ROOT,
-        "Over %d probe rows the largest R-hat is %.3f (row %d; at most %s wanted), the smallest"
-            + " effective sample size %.0f in the bulk (row %d) and %.0f in the tails (row %d; at"
+        "Over %d probe rows the largest R-hat is %.3f (%s; at most %s wanted), the smallest"
+            + " effective sample size %.0f in the bulk (%s) and %.0f in the tails (%s; at"
             + " least %s wanted)",
         rows,
         rhat,
-        rhatRow,
+        name(rhatRow, rowName),
         GOOD_RHAT,
         essBulk,
-        essBulkRow,
+        name(essBulkRow, rowName),
         essTail,
-        essTailRow,
+        name(essTailRow, rowName),
         GOOD_ESS);
+  }
+
+  /** Tails may have no effective sample size where the bulk has one. */
+  private static String name(int row, IntFunction<String> rowName) {
+    return row < 0 ? "no row" : rowName.apply(row);
   }
 
   private String advice(Verdict.Level level) {
@@ -124,20 +141,5 @@ public record FunctionConvergence(
     return rhat <= GOOD_RHAT
         ? "the chains agree, but are short; take more draws."
         : "the chains disagree; warm up longer, take more draws, or make the network smaller.";
-  }
-
-  /** The first row with the largest sign · value that is not NaN, or −1. */
-  private static int largest(double[] values, int sign) {
-    int best = -1;
-    for (int row = 0; row < values.length; row++) {
-      if (!Double.isNaN(values[row]) && (best < 0 || sign * (values[row] - values[best]) > 0)) {
-        best = row;
-      }
-    }
-    return best;
-  }
-
-  private static double at(double[] values, int row) {
-    return row < 0 ? Double.NaN : values[row];
   }
 }

@@ -1,6 +1,7 @@
 package org.credence.diagnostics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.credence.internal.Checks;
 
@@ -78,6 +79,21 @@ public final class LeaveOneOut {
             .map(row -> Row.of(Chains.pooled(row), efficiency.applyAsDouble(row)))
             .toArray(Row[]::new);
     return new LeaveOneOut(rows, Chains.pooled(logLikelihood[0]).length);
+  }
+
+  /**
+   * Estimates of some rows each as one: large tables need not be in memory all at once.
+   *
+   * @param parts at least one, from the same draws
+   * @return all rows, in order
+   * @throws IllegalArgumentException if there is no part, or they differ in the number of draws
+   */
+  public static LeaveOneOut concatenate(List<LeaveOneOut> parts) {
+    Checks.positive(parts.size(), "number of parts");
+    int draws = parts.get(0).draws;
+    parts.forEach(part -> Checks.sameLength(part.draws, draws, "The draws of a part"));
+    Row[] rows = parts.stream().flatMap(part -> Arrays.stream(part.rows)).toArray(Row[]::new);
+    return new LeaveOneOut(rows, draws);
   }
 
   /**

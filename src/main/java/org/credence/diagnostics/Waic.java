@@ -1,6 +1,7 @@
 package org.credence.diagnostics;
 
 import java.util.Arrays;
+import java.util.List;
 import org.credence.internal.Checks;
 
 /**
@@ -40,6 +41,20 @@ public final class Waic {
     return new Waic(
         Arrays.stream(rows).mapToDouble(LogMeans::of).toArray(),
         Arrays.stream(rows).mapToDouble(Moments::variance).toArray());
+  }
+
+  /**
+   * Criteria of some rows each as one: large tables need not be in memory all at once.
+   *
+   * @param parts at least one, from the same draws
+   * @return all rows, in order
+   * @throws IllegalArgumentException if there is no part
+   */
+  public static Waic concatenate(List<Waic> parts) {
+    Checks.positive(parts.size(), "number of parts");
+    return new Waic(
+        parts.stream().flatMapToDouble(part -> Arrays.stream(part.lpd)).toArray(),
+        parts.stream().flatMapToDouble(part -> Arrays.stream(part.variances)).toArray());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.credence.inference;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.credence.internal.Checks;
 
 /**
  * How one Markov chain was sampled: what each kept draw's transition tells, and the step size.
@@ -11,10 +12,12 @@ public final class ChainInfo {
 
   private final double stepSize;
   private final List<TransitionInfo> transitions;
+  private final int maxTreeDepth;
 
-  private ChainInfo(double stepSize, List<TransitionInfo> transitions) {
+  private ChainInfo(double stepSize, List<TransitionInfo> transitions, int maxTreeDepth) {
     this.stepSize = stepSize;
     this.transitions = transitions;
+    this.maxTreeDepth = maxTreeDepth;
   }
 
   /**
@@ -25,7 +28,26 @@ public final class ChainInfo {
    * @return the information
    */
   public static ChainInfo of(double stepSize, List<TransitionInfo> transitions) {
-    return new ChainInfo(stepSize, List.copyOf(transitions));
+    return new ChainInfo(stepSize, List.copyOf(transitions), 0);
+  }
+
+  /**
+   * The same of a method whose trajectories are doubled.
+   *
+   * @param limit how often they are doubled at most, at least 1
+   * @return a new instance
+   */
+  public ChainInfo withMaxTreeDepth(int limit) {
+    return new ChainInfo(stepSize, transitions, Checks.positive(limit, "maxTreeDepth"));
+  }
+
+  /**
+   * How often a trajectory was doubled at most.
+   *
+   * @return at least 1; 0 for a method without doubling
+   */
+  public int maxTreeDepth() {
+    return maxTreeDepth;
   }
 
   /**

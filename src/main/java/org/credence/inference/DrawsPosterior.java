@@ -146,11 +146,53 @@ public final class DrawsPosterior implements Posterior {
    */
   @Override
   public void draw(int index, RandomStream stream, double[] theta) {
+    int place = place(index);
+    int from = place % drawsPerChain * dimension;
+    System.arraycopy(chains[place / drawsPerChain], from, theta, 0, dimension);
+  }
+
+  /** Where the draw of an index stands, chain after chain. */
+  private int place(int index) {
     long total = (long) chains.length * drawsPerChain;
-    long place = index % total * stride % total;
-    int chain = (int) (place / drawsPerChain);
-    int from = (int) (place % drawsPerChain) * dimension;
-    System.arraycopy(chains[chain], from, theta, 0, dimension);
+    return (int) (index % total * stride % total);
+  }
+
+  /**
+   * Puts what was computed from the draws 0, 1, ... back in the order of the chains, as convergence
+   * diagnostics take it.
+   *
+   * @param values one for each of the first Kn indices of {@link #draw(int, RandomStream,
+   *     double[])}; not modified
+   * @return a new array, chains x draws
+   * @throws IllegalArgumentException if there are not Kn values
+   */
+  public double[][] byChain(double[] values) {
+    Checks.sameLength(values.length, chains.length * drawsPerChain, "values");
+    double[][] ordered = new double[chains.length][drawsPerChain];
+    for (int index = 0; index < values.length; index++) {
+      int place = place(index);
+      ordered[place / drawsPerChain][place % drawsPerChain] = values[index];
+    }
+    return ordered;
+  }
+
+  /**
+   * The posterior of fewer draws: of each chain every t-th, the first included.
+   *
+   * @param every t, at least 1
+   * @return with the same chains
+   */
+  public DrawsPosterior thinned(int every) {
+    Checks.positive(every, "every");
+    return of(dimension, Arrays.stream(chains).map(chain -> thinned(chain, every)).toList());
+  }
+
+  private double[] thinned(double[] chain, int every) {
+    double[] kept = new double[(drawsPerChain + every - 1) / every * dimension];
+    for (int to = 0; to < kept.length; to += dimension) {
+      System.arraycopy(chain, to * every, kept, to, dimension);
+    }
+    return kept;
   }
 
   @Override

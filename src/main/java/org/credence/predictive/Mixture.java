@@ -144,6 +144,15 @@ final class Mixture {
     return values;
   }
 
+  /** Var[y | θ_s] for each draw. */
+  double[] componentVariances() {
+    double[] values = new double[draws];
+    for (int s = 0; s < draws; s++) {
+      values[s] = family.variance(tuples, s * size);
+    }
+    return values;
+  }
+
   /** One observation given draw s. */
   double sample(int s, RandomStream stream) {
     return family.sample(tuples, s * size, stream);

@@ -2,7 +2,9 @@ package org.credence.predictive;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.credence.data.Dataset;
 import org.credence.data.Standardization;
 import org.credence.distribution.ConditionalFamily;
 import org.credence.inference.Posterior;
@@ -124,10 +126,36 @@ public final class PosteriorPredictive {
     return ClassificationPrediction.of(classNames, probabilities);
   }
 
+  /**
+   * The log likelihood of observed rows under each draw, as leave-one-out prediction takes it.
+   *
+   * @param data inputs and targets as the model sees them (standardised, encoded)
+   * @return rows x draws of ln p(y_i | x_i, θ_s), in nats, for targets as the model sees them
+   */
+  public double[][] logLikelihoods(Dataset data) {
+    int own = likelihoodParameterCount();
+    double[][] values = new double[data.rows()][draws];
+    forEachDraw(
+        data.inputs(),
+        () -> {
+          RowLikelihoods rows = RowLikelihoods.of(likelihood, data, network.outputs(), own);
+          return (draw, theta, outputs) -> {
+            double[] ofRows = rows.values(outputs, likelihoodParameters(theta));
+            for (int row = 0; row < values.length; row++) {
+              values[row][draw] = ofRows[row];
+            }
+          };
+        });
+    return values;
+  }
+
   private double[] likelihoodParameters(double[] theta) {
     int from = network.layout().size();
-    int size = likelihood.parameters(1).stream().mapToInt(ParameterBlock::size).sum();
-    return Arrays.copyOfRange(theta, from, from + size);
+    return Arrays.copyOfRange(theta, from, from + likelihoodParameterCount());
+  }
+
+  private int likelihoodParameterCount() {
+    return likelihood.parameters(1).stream().mapToInt(ParameterBlock::size).sum();
   }
 
   /**
@@ -135,10 +163,15 @@ public final class PosteriorPredictive {
    * several threads at once, each draw once. θ and the outputs are valid only during the call.
    */
   private void forEachDraw(double[] inputs, DrawConsumer consumer) {
+    forEachDraw(inputs, () -> consumer);
+  }
+
+  /** The same with a consumer for each thread. */
+  private void forEachDraw(double[] inputs, Supplier<DrawConsumer> consumers) {
     int workers = Math.min(draws, Math.max(1, Runtime.getRuntime().availableProcessors()));
     IntStream.range(0, workers)
         .parallel()
-        .forEach(worker -> run(inputs, worker, workers, consumer));
+        .forEach(worker -> run(inputs, worker, workers, consumers.get()));
   }
 
   private void run(double[] inputs, int worker, int workers, DrawConsumer consumer) {

@@ -304,6 +304,16 @@ public final class RegressionPrediction {
   }
 
   /**
+   * The variance of an observation of a row under each draw: the noise.
+   *
+   * @param row from 0
+   * @return Var[y | x, θ_s] for each draw, a new array
+   */
+  public double[] noiseVarianceDraws(int row) {
+    return mixtures[row].componentVariances();
+  }
+
+  /**
    * New observations of a row, with noise: one for each posterior draw.
    *
    * @param row from 0

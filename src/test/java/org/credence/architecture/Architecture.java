@@ -42,7 +42,7 @@ final class Architecture {
               "inference.laplace",
               "inference.ensemble",
               "predictive"),
-          List.of("calibration", "table", "nd4j", "baseline"),
+          List.of("calibration", "table", "nd4j", "baseline", "diagnosis"),
           List.of("", "plot"),
           List.of("report"),
           List.of("cli"));

@@ -51,6 +51,24 @@ class FunctionConvergenceTest {
     assertThat(found.essTail()).isNaN();
   }
 
+  /** Half chains of five draws have an R-hat, but no effective sample size. */
+  @Test
+  void chainsThatAreMuchTooShortFail() {
+    double[][] brief = Arrays.stream(GOOD).map(c -> Arrays.copyOf(c, 10)).toArray(double[][]::new);
+    FunctionConvergence found = FunctionConvergence.of(new double[][][] {brief});
+    assertThat(found.rhat()).isFinite();
+    assertThat(found.undefinedRows()).isEqualTo(1);
+    assertThat(found.verdict().level()).isEqualTo(Verdict.Level.FAIL);
+    assertThat(found.verdict().sentence()).contains("much too short");
+  }
+
+  @Test
+  void rowsAreCalledByTheirNames() {
+    FunctionConvergence found = FunctionConvergence.of(new double[][][] {GOOD, APART});
+    assertThat(found.verdict(row -> "the " + row + "th").sentence()).contains("(the 1th; at most");
+    assertThat(found.verdict().sentence()).contains("(row 1; at most");
+  }
+
   @Test
   void needsARow() {
     assertThatIllegalArgumentException()

@@ -7,6 +7,7 @@ import static org.credence.diagnostics.DrawsReference.assertClose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.assertj.core.data.Offset;
@@ -124,6 +125,24 @@ class LeaveOneOutTest {
       assertThat(loo.pointwise()[i]).isCloseTo(exact, within(5 * loo.monteCarloErrors()[i]));
     }
     assertThat(loo.effectiveParameters()).isBetween(0.5, 1.5);
+  }
+
+  @Test
+  void partsOfTheRowsAreTheWhole() {
+    double[][][] first = Arrays.copyOf(LOG_LIKELIHOOD, 5);
+    double[][][] rest = Arrays.copyOfRange(LOG_LIKELIHOOD, 5, LOG_LIKELIHOOD.length);
+    LeaveOneOut whole = LeaveOneOut.of(LOG_LIKELIHOOD);
+    LeaveOneOut joined =
+        LeaveOneOut.concatenate(List.of(LeaveOneOut.of(first), LeaveOneOut.of(rest)));
+    assertThat(joined.pointwise()).containsExactly(whole.pointwise());
+    assertThat(joined.verdict()).isEqualTo(whole.verdict());
+    Waic waic = Waic.concatenate(List.of(Waic.of(first), Waic.of(rest)));
+    assertThat(waic.elpd()).isEqualTo(Waic.of(LOG_LIKELIHOOD).elpd());
+    assertThat(waic.effectiveParameters()).isEqualTo(Waic.of(LOG_LIKELIHOOD).effectiveParameters());
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> LeaveOneOut.concatenate(List.of(whole, LeaveOneOut.of(new double[1][1][7]))))
+        .withMessage("The draws of a part must have length 600, not 7");
   }
 
   @Test

@@ -45,8 +45,9 @@ class VerdictTest {
         FunctionConvergence.of(new double[][][] {new double[4][100], {{1, 2, 3, 4}}});
     assertThat(stuck.verdict())
         .hasToString(
-            "FAIL: At 1 of 2 probe rows the draws are all equal, not finite or too few: the chains"
-                + " do not move; look at the starting point and the step size.");
+            "FAIL: At 2 of 2 probe rows the draws are all equal, not finite or too few: the chains"
+                + " do not move, or are much too short; look at the starting point and the step"
+                + " size.");
   }
 
   @Test

@@ -74,6 +74,34 @@ class DrawsPosteriorTest {
   }
 
   @Test
+  void whatWasComputedFromDrawsGoesBackToTheirChains() {
+    DrawsPosterior posterior = grid(3, 7);
+    double[] values = new double[21];
+    double[] theta = new double[2];
+    for (int index = 0; index < values.length; index++) {
+      posterior.draw(index, STREAM, theta);
+      values[index] = 100 * theta[0] + theta[1];
+    }
+    double[][] byChain = posterior.byChain(values);
+    for (int k = 0; k < 3; k++) {
+      for (int i = 0; i < 7; i++) {
+        assertThat(byChain[k][i]).isEqualTo(100 * k + i);
+      }
+    }
+    assertThatThrownBy(() -> posterior.byChain(new double[20]))
+        .hasMessage("values must have length 21, not 20");
+  }
+
+  @Test
+  void thinnedChainsKeepEveryNthDraw() {
+    DrawsPosterior thinned = grid(2, 7).thinned(3);
+    assertThat(thinned.chains()).isEqualTo(2);
+    assertThat(thinned.draws(1)[1]).containsExactly(0, 3, 6);
+    assertThat(grid(2, 7).thinned(1).draws(1)).isDeepEqualTo(grid(2, 7).draws(1));
+    assertThatThrownBy(() -> grid(2, 7).thinned(0)).hasMessage("every must be positive, not 0");
+  }
+
+  @Test
   void isMadeAgainFromItsState() {
     DrawsPosterior posterior = grid(12, 3);
     DrawsPosterior again = DrawsPosterior.of(posterior.state());

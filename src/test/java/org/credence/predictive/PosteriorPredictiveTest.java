@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import org.credence.data.Dataset;
 import org.credence.data.Standardization;
 import org.credence.inference.GaussianPosterior;
 import org.credence.inference.PointPosterior;
@@ -81,6 +82,8 @@ class PosteriorPredictiveTest {
     assertThat(prediction.draws()).isEqualTo(3);
     assertThat(prediction.functionDraws(2)).containsExactly(116, 140, 92);
     assertThat(prediction.functionDraws(0)).containsExactly(92, 92, 92);
+    assertThat(prediction.noiseVarianceDraws(2))
+        .containsExactly(new double[] {16, 64, 256}, within(RELATIVE * 256));
     assertThat(prediction.mean(2)).isCloseTo(116, within(RELATIVE * 116));
     assertThat(prediction.epistemicSd(2)).isCloseTo(8 * Math.sqrt(6), within(RELATIVE * 20));
     assertThat(prediction.aleatoricSd(2)).isCloseTo(8 * Math.sqrt(1.75), within(RELATIVE * 20));
@@ -101,6 +104,22 @@ class PosteriorPredictiveTest {
   private static double normal(double y, double mean, double sd) {
     double z = (y - mean) / sd;
     return Math.exp(-0.5 * z * z) / (sd * Math.sqrt(2 * Math.PI));
+  }
+
+  /** At x = 2 the lines give 2, 5 and −1, at x = 0 they give 0, 1 and −1. */
+  @Test
+  void logLikelihoodsAreThoseOfEachRowAndDraw() {
+    Dataset data = Dataset.of(1, new double[] {2, 0}, new double[] {1.5, -0.5});
+    double[][] values =
+        predictive(GaussianLikelihood.withLearnedNoise(), LINES).logLikelihoods(data);
+    double[][] means = {{2, 5, -1}, {0, 1, -1}};
+    double[] sds = {0.5, 1, 2};
+    for (int row = 0; row < 2; row++) {
+      for (int draw = 0; draw < 3; draw++) {
+        double expected = Math.log(normal(data.targets()[row], means[row][draw], sds[draw]));
+        assertThat(values[row][draw]).isCloseTo(expected, within(1e-13));
+      }
+    }
   }
 
   @Test

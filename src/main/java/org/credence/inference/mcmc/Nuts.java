@@ -1,7 +1,9 @@
 package org.credence.inference.mcmc;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.credence.inference.ChainInfo;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
@@ -138,7 +140,7 @@ public final class Nuts implements Inference {
 
   @Override
   public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
-    return chains().run(target, options.start, stream, progress);
+    return withLimit(chains().run(target, options.start, stream, progress));
   }
 
   /**
@@ -159,7 +161,13 @@ public final class Nuts implements Inference {
       IntFunction<double[]> starts,
       RandomStream stream,
       ProgressListener progress) {
-    return chains().run(own -> target.get(), starts, stream, progress);
+    return withLimit(chains().run(own -> target.get(), starts, stream, progress));
+  }
+
+  private Fit withLimit(Fit fit) {
+    List<ChainInfo> chains =
+        fit.chains().stream().map(chain -> chain.withMaxTreeDepth(maxTreeDepth)).toList();
+    return new Fit(fit.posterior(), fit.trace(), chains);
   }
 
   private Chains chains() {
