@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.credence.distribution.ConditionalFamily;
 import org.credence.internal.Checks;
 import org.credence.random.RandomStream;
+import org.credence.scoring.PredictiveDistribution;
 
 /**
  * The predictive distribution of a numeric target for each of some rows, in the target's own units:
@@ -23,7 +24,7 @@ import org.credence.random.RandomStream;
  * <p>"sd" without an adjective is the total, with observation noise. Moments over draws divide by
  * S. Densities, distribution functions and quantiles are those of the mixture itself.
  */
-public final class RegressionPrediction {
+public final class RegressionPrediction implements PredictiveDistribution {
 
   private final Mixture[] mixtures;
 
@@ -89,6 +90,7 @@ public final class RegressionPrediction {
    *
    * @return at least 0
    */
+  @Override
   public int rows() {
     return mixtures.length;
   }
@@ -118,6 +120,7 @@ public final class RegressionPrediction {
    * @param row from 0
    * @return E[y | x, D]
    */
+  @Override
   public double mean(int row) {
     return mixtures[row].mean();
   }
@@ -129,6 +132,7 @@ public final class RegressionPrediction {
    * @return √(epistemic variance + aleatoric variance); +∞ where a component has no variance, NaN
    *     where one has no mean
    */
+  @Override
   public double sd(int row) {
     return mixtures[row].sd();
   }
@@ -200,6 +204,7 @@ public final class RegressionPrediction {
    * @param y the observation, in the target's units
    * @return ln 1/S Σ_s p(y | x, θ_s), finite also far out
    */
+  @Override
   public double logDensity(int row, double y) {
     return mixtures[row].logDensity(y);
   }
@@ -222,8 +227,14 @@ public final class RegressionPrediction {
    * @param y a threshold
    * @return P(Y ≤ y)
    */
+  @Override
   public double cdf(int row, double y) {
     return mixtures[row].cdf(y);
+  }
+
+  @Override
+  public boolean isDiscrete(int row) {
+    return mixtures[row].family().isDiscrete();
   }
 
   /**
@@ -246,6 +257,7 @@ public final class RegressionPrediction {
    *     with P(Y ≤ y) ≥ p
    * @throws IllegalArgumentException if p is not in (0, 1)
    */
+  @Override
   public double quantile(int row, double p) {
     Checks.openUnit(p, "probability");
     return mixtures[row].quantile(p);

@@ -1,6 +1,5 @@
 package org.credence.scoring;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,11 +7,10 @@ import java.util.List;
  * Immutable.
  *
  * <p>A perfectly calibrated forecast is called something else with a probability of at most {@value
- * #FALSE_ALARM}, all tests of a verdict together (Bonferroni). Where nothing speaks against the
- * forecast, but the rows are so few that error bars 10 percentage points off would pass with a
- * probability above 20 %, the verdict is {@link Kind#TOO_FEW_ROWS}. A deviation that is beyond
- * chance but too small to matter does not spoil a {@link Kind#WELL_CALIBRATED}. Rows are taken as
- * independent.
+ * #FALSE_ALARM}, all tests of a verdict together. Where nothing speaks against the forecast, but
+ * the rows are so few that error bars 10 percentage points off could pass with a probability above
+ * 20 %, the verdict is {@link Kind#TOO_FEW_ROWS}. A deviation that is beyond chance but too small
+ * to matter does not spoil a {@link Kind#WELL_CALIBRATED}. Rows are taken as independent.
  *
  * @param kind the verdict
  * @param sentence the verdict with its evidence, in one to three sentences
@@ -28,7 +26,8 @@ public record CalibrationVerdict(Kind kind, String sentence) {
   /** A material deviation of a coverage or of an accuracy. */
   static final double MATERIAL_GAP = 0.1;
 
-  private static final double[] LEVELS = {0.5, 0.8, 0.9, 0.95};
+  /** The levels whose coverage is tested. */
+  static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
 
   /** What can be said of a forecast. */
   public enum Kind {
@@ -48,16 +47,30 @@ public record CalibrationVerdict(Kind kind, String sentence) {
 
   /**
    * The verdict on predictive distributions of a number: exact binomial tests of the coverage of
-   * equal-tailed 50, 80, 90 and 95 % intervals, and the test of Kolmogorov and Smirnov on all of u.
+   * equal-tailed 50, 80, 90 and 95 % intervals; tests of the centre and of the spread of u (Neyman
+   * 1937), and of Kolmogorov and Smirnov on all of u. On rows of a perfect forecast one of them
+   * accuses it with probability 4.5 to 5 % from 20 rows up.
    *
    * @param pit u = F(y) of each row, F the predictive distribution function; not modified
    * @return the verdict
    * @throws IllegalArgumentException if there is no row or a number outside [0, 1]
    */
   public static CalibrationVerdict ofPit(double[] pit) {
-    List<Coverage> coverages =
-        Arrays.stream(LEVELS).mapToObj(level -> Coverage.ofPit(pit, level)).toList();
-    return new IntervalVerdict(coverages, pit).verdict();
+    return of(LEVELS.stream().map(level -> Coverage.ofPit(pit, level)).toList(), pit);
+  }
+
+  /**
+   * The verdict on forecasts that give some intervals exactly and the rest of the distribution
+   * roughly, as quantiles do: the tests of {@link #ofPit} with the coverage of those intervals.
+   *
+   * @param coverages of the intervals that are given, may be none
+   * @param pit u of each row, {@linkplain Pit#randomized drawn} where F is known in steps; not
+   *     modified
+   * @return the verdict
+   * @throws IllegalArgumentException if there is no row or a number outside [0, 1]
+   */
+  public static CalibrationVerdict of(List<Coverage> coverages, double[] pit) {
+    return new IntervalVerdict(List.copyOf(coverages), Pit.checked(pit)).verdict();
   }
 
   /**
@@ -73,7 +86,8 @@ public record CalibrationVerdict(Kind kind, String sentence) {
 
   /**
    * The verdict on forecast probabilities: the mean forecast is tested against the share of rows
-   * with the event (normal test), and the expected calibration error against its null distribution.
+   * with the event, their extremity by the test of Spiegelhalter (both normal tests), and the
+   * expected calibration error against its null distribution.
    *
    * @param diagram forecasts and outcomes, for example of the predicted class
    * @param error the calibration error of the same diagram

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.credence.internal.Checks;
-import org.credence.math.SpecialFunctions;
 import org.credence.scoring.CalibrationVerdict.Kind;
 
 /**
@@ -20,22 +20,39 @@ final class IntervalVerdict {
   private static final double SMALL_KS = 0.05;
   private static final double HEADLINE_LEVEL = 0.9;
 
+  /** Where the search for a sufficient number of rows ends. */
+  private static final int MOST_ROWS = 10_000;
+
   private final List<Coverage> coverages;
   private final double[] pit;
+  private final Optional<PitTests> tests;
   private final int rows;
   private final double threshold;
   private final List<Coverage> low;
   private final List<Coverage> high;
 
   IntervalVerdict(List<Coverage> coverages, double[] pit) {
-    Checks.positive(coverages.size(), "number of coverages");
+    Checks.positive(coverages.size() + pit.length, "number of coverages");
     this.coverages = coverages;
     this.pit = pit;
-    this.rows = coverages.get(0).inside().trials();
-    this.threshold =
-        CalibrationVerdict.FALSE_ALARM / (coverages.size() + (pit.length == 0 ? 0 : 1));
+    this.tests = pit.length == 0 ? Optional.empty() : Optional.of(new PitTests(pit));
+    this.rows = pit.length == 0 ? coverages.get(0).inside().trials() : pit.length;
+    this.threshold = threshold(coverages.size(), rows, tests.isPresent());
     this.low = rejected(-1);
     this.high = rejected(1);
+  }
+
+  /**
+   * The p-value below which one of the tests speaks against the forecast, so that a perfect one is
+   * accused by any of them with probability {@link CalibrationVerdict#FALSE_ALARM}. With four
+   * coverages and the three tests of u, which all depend on each other, that is 0.01 + 0.2/(n + 8)
+   * from 10 rows up, found by simulation; otherwise the bound of Bonferroni.
+   */
+  private static double threshold(int coverages, int rows, boolean hasPit) {
+    if (hasPit && coverages == CalibrationVerdict.LEVELS.size() && rows >= 10) {
+      return 0.01 + 0.2 / (rows + 8);
+    }
+    return CalibrationVerdict.FALSE_ALARM / (coverages + (hasPit ? 3 : 0));
   }
 
   private List<Coverage> rejected(int sign) {
@@ -46,38 +63,34 @@ final class IntervalVerdict {
   }
 
   CalibrationVerdict verdict() {
-    if (low.isEmpty() && high.isEmpty() && !shapeRejected()) {
-      return power() < CalibrationVerdict.REQUIRED_POWER ? tooFewRows() : wellCalibrated();
+    boolean narrow = !low.isEmpty() || spreadRejected(1);
+    boolean wide = !high.isEmpty() || spreadRejected(-1);
+    boolean biased = tests.filter(t -> t.centerPValue() < threshold).isPresent();
+    boolean misshapen = tests.filter(t -> t.shapePValue() < threshold).isPresent();
+    if (!narrow && !wide && !biased && !misshapen) {
+      return power(rows) < CalibrationVerdict.REQUIRED_POWER ? tooFewRows() : wellCalibrated();
     }
     if (isSmall()) {
-      return new CalibrationVerdict(
-          Kind.WELL_CALIBRATED,
-          "Well calibrated for practical purposes: "
-              + headline()
-              + "; the deviation is beyond chance"
-              + " on "
-              + rows
-              + " rows, but small.");
+      return smallDeviation();
     }
-    if (isBiased() && biasExplainsAll()) {
+    if (biased && ((!narrow && !wide) || biasExplainsAll())) {
       return biased();
     }
-    if (!low.isEmpty() && high.isEmpty()) {
+    if (narrow && !wide) {
       return new CalibrationVerdict(
           Kind.OVERCONFIDENT,
-          "Overconfident: the error bars are too narrow. " + evidence(low.get(0)) + biasRemark());
+          "Overconfident: the error bars are too narrow. " + evidence(low) + biasRemark(biased));
     }
-    if (low.isEmpty() && !high.isEmpty()) {
+    if (wide && !narrow) {
       return new CalibrationVerdict(
           Kind.UNDERCONFIDENT,
-          "Underconfident: the error bars are too wide. " + evidence(high.get(0)) + biasRemark());
+          "Underconfident: the error bars are too wide. " + evidence(high) + biasRemark(biased));
     }
     return misshapen();
   }
 
-  private boolean shapeRejected() {
-    return pit.length > 0
-        && KolmogorovSmirnov.pValue(KolmogorovSmirnov.statistic(pit), rows) < threshold;
+  private boolean spreadRejected(int sign) {
+    return tests.filter(t -> t.spreadPValue() < threshold && sign * t.spread() > 0).isPresent();
   }
 
   private boolean isSmall() {
@@ -86,42 +99,46 @@ final class IntervalVerdict {
     return near && (pit.length == 0 || KolmogorovSmirnov.statistic(pit) <= SMALL_KS);
   }
 
-  /** Whether the mean of u is off ½ beyond chance; its sd is 1/√(12 n). */
-  private boolean isBiased() {
-    if (pit.length == 0) {
-      return false;
-    }
-    double z = (Arrays.stream(pit).average().orElse(0.5) - 0.5) * Math.sqrt(12.0 * rows);
-    return 2 * SpecialFunctions.normalCdf(-Math.abs(z)) < threshold;
-  }
-
-  /** Whether the coverages are right once the normal scores Φ⁻¹(u) are shifted to mean 0. */
+  /** Whether coverages and spread are right once the forecasts are shifted. */
   private boolean biasExplainsAll() {
-    double[] scores = Arrays.stream(pit).map(IntervalVerdict::normalScore).toArray();
-    double mean = Arrays.stream(scores).average().orElse(0);
-    double[] centred =
-        Arrays.stream(scores).map(z -> SpecialFunctions.normalCdf(z - mean)).toArray();
-    return coverages.stream()
-        .allMatch(c -> Coverage.ofPit(centred, c.level()).pValue() >= threshold);
-  }
-
-  /** Φ⁻¹(u), kept finite. */
-  private static double normalScore(double u) {
-    return SpecialFunctions.normalQuantile(Math.min(1 - 0x1p-53, Math.max(Double.MIN_NORMAL, u)));
+    double[] centered = tests.orElseThrow().centered();
+    return new PitTests(centered).spreadPValue() >= threshold
+        && coverages.stream()
+            .allMatch(c -> Coverage.ofPit(centered, c.level()).pValue() >= threshold);
   }
 
   /**
-   * The probability that intervals which hold too little would have been noticed, at the best
-   * level.
+   * The probability that intervals which hold too little would have been noticed by their coverage,
+   * at the best level.
    */
-  private double power() {
-    return coverages.stream().mapToDouble(this::power).max().orElse(0);
+  private double power(int n) {
+    double atThreshold = threshold(coverages.size(), n, tests.isPresent());
+    return coverages.stream().mapToDouble(c -> power(c.level(), n, atThreshold)).max().orElse(0);
   }
 
-  private double power(Coverage coverage) {
-    double truth = coverage.level() - CalibrationVerdict.MATERIAL_GAP;
-    int rejectedFrom = Binomial.quantile(threshold / 2, rows, coverage.level()) - 1;
-    return truth > 0 ? Binomial.atMost(rejectedFrom, rows, truth) : 0;
+  private static double power(double level, int n, double threshold) {
+    double truth = level - CalibrationVerdict.MATERIAL_GAP;
+    int rejectedUpTo = Binomial.quantile(threshold / 2, n, level) - 1;
+    return truth > 0 ? Binomial.atMost(rejectedUpTo, n, truth) : 0;
+  }
+
+  /** The least number of rows with which the verdict would not be that rows are too few. */
+  private int rowsNeeded() {
+    int n = rows;
+    while (n < MOST_ROWS && power(n) < CalibrationVerdict.REQUIRED_POWER) {
+      n++;
+    }
+    return n;
+  }
+
+  private CalibrationVerdict smallDeviation() {
+    return new CalibrationVerdict(
+        Kind.WELL_CALIBRATED,
+        "Well calibrated for practical purposes: "
+            + headline()
+            + "; the deviation is beyond chance on "
+            + rows
+            + " rows, but small.");
   }
 
   private CalibrationVerdict tooFewRows() {
@@ -130,11 +147,12 @@ final class IntervalVerdict {
         String.format(
             Locale.ROOT,
             "%d rows are too few to tell: %s, and nothing speaks against the error bars, but"
-                + " intervals that hold 10 percentage points less than they promise would have"
-                + " passed with probability %.2f.",
+                + " intervals that hold 10 percentage points less than they promise could have"
+                + " passed with probability %.2f; about %d rows would tell.",
             rows,
             headline(),
-            1 - power()));
+            1 - power(rows),
+            rowsNeeded()));
   }
 
   private CalibrationVerdict wellCalibrated() {
@@ -162,8 +180,8 @@ final class IntervalVerdict {
             + ".");
   }
 
-  private String biasRemark() {
-    return isBiased() ? " Moreover" + side() : "";
+  private String biasRemark(boolean biased) {
+    return biased ? " Moreover" + side() : "";
   }
 
   private String side() {
@@ -200,7 +218,18 @@ final class IntervalVerdict {
         + " rows";
   }
 
-  private String evidence(Coverage c) {
+  /** The coverage that speaks most clearly; the spread of u where none does alone. */
+  private String evidence(List<Coverage> rejected) {
+    if (rejected.isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "The observations lie further %s in their predictive distributions than chance allows (p"
+              + " = %.2g), and %s.",
+          tests.orElseThrow().spread() > 0 ? "out" : "in",
+          tests.orElseThrow().spreadPValue(),
+          headline());
+    }
+    Coverage c = rejected.get(0);
     return String.format(Locale.ROOT, "%s (p = %.2g).", capital(held(c)), c.pValue());
   }
 

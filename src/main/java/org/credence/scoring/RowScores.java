@@ -76,7 +76,7 @@ public final class RowScores {
     return scores;
   }
 
-  private static double crpsNormal(double mean, double sd, double y) {
+  static double crpsNormal(double mean, double sd, double y) {
     double z = (y - mean) / sd;
     double spread = 2 * SpecialFunctions.normalDensity(z) - 1 / ROOT_PI;
     return sd * (z * SpecialFunctions.erf(z / Math.sqrt(2)) + spread);

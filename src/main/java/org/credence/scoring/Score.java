@@ -48,6 +48,16 @@ public record Score(String name, double value, double standardError, int rows) {
     return new Score(name, root, error, mean.rows);
   }
 
+  /**
+   * The same figure under another name.
+   *
+   * @param newName what is measured
+   * @return a copy
+   */
+  public Score named(String newName) {
+    return new Score(newName, value, standardError, rows);
+  }
+
   private static double mean(double[] values) {
     double sum = 0;
     for (double value : values) {

@@ -1,0 +1,110 @@
+package org.credence.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.credence.distribution.NormalFamily;
+import org.credence.distribution.PoissonFamily;
+import org.credence.predictive.RegressionPrediction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CrpsIntegralTest {
+
+  /** Relative to the range of the distribution. */
+  private static final double TOLERANCE = 1e-8;
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-60, -3, -0.4, 0, 1, 2.5, 9, 60})
+  void ofANormalIsItsClosedForm(double z) {
+    RegressionPrediction normal =
+        RegressionPrediction.of(NormalFamily.INSTANCE, new double[][] {{5, 2}});
+    double y = 5 + 2 * z;
+    assertThat(normal.crps(0, y))
+        .isCloseTo(RowScores.crpsNormal(5, 2, y), within(TOLERANCE * (24 + Math.abs(y))));
+  }
+
+  /**
+   * Of a mixture: mean A(y − μ_s, σ_s) less half the mean of A(μ_s − μ_t, √(σ_s² + σ_t²)), A(m, s)
+   * the mean of |N(m, s²)|. E. Grimit et al., Q. J. R. Meteorol. Soc. 132 (2006) 2925-2942,
+   * doi:10.1256/qj.05.235. Components of sd 0.001 and of sd 3.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {-4, 0, 0.0005, 2, 30})
+  void ofAMixtureIsItsClosedForm(double y) {
+    double[] tuple = {0, 0.001, 2, 3, -5, 0.5};
+    RegressionPrediction mixture =
+        RegressionPrediction.of(NormalFamily.INSTANCE, new double[][] {tuple});
+    double expected = 0;
+    for (int s = 0; s < 6; s += 2) {
+      expected += meanAbsolute(y - tuple[s], tuple[s + 1]) / 3;
+      for (int t = 0; t < 6; t += 2) {
+        double sd = Math.hypot(tuple[s + 1], tuple[t + 1]);
+        expected -= meanAbsolute(tuple[s] - tuple[t], sd) / 18;
+      }
+    }
+    assertThat(mixture.crps(0, y)).isCloseTo(expected, within(TOLERANCE * 40));
+  }
+
+  /** The score of N(m, s²) at 0 and what its spread takes off: A = CRPS + s/√π. */
+  private static double meanAbsolute(double m, double s) {
+    return RowScores.crpsNormal(m, s, 0) + s / Math.sqrt(Math.PI);
+  }
+
+  /** A fair die is the distribution of six draws; y may lie between faces or off the die. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-3, 1, 3, 3.25, 6, 8})
+  void ofWholeNumbersIsASum(double y) {
+    double[][] faces = {{1, 2, 3, 4, 5, 6}};
+    double expected = RowScores.crpsOfDraws(faces, new double[] {y}, CrpsEstimator.ENERGY)[0];
+    assertThat(new Die().crps(0, y)).isCloseTo(expected, within(1e-14));
+  }
+
+  /** P(Y < y) leaves out y itself: of counts, e^{-2} at 1. */
+  @Test
+  void countsJump() {
+    RegressionPrediction counts =
+        RegressionPrediction.of(PoissonFamily.INSTANCE, new double[][] {{2}});
+    assertThat(counts.probabilityBelow(0, 1)).isCloseTo(Math.exp(-2), within(1e-14));
+    assertThat(counts.cdf(0, 1)).isCloseTo(3 * Math.exp(-2), within(1e-14));
+  }
+
+  private static final class Die implements PredictiveDistribution {
+
+    @Override
+    public int rows() {
+      return 1;
+    }
+
+    @Override
+    public double mean(int row) {
+      return 3.5;
+    }
+
+    @Override
+    public double sd(int row) {
+      return Math.sqrt(35.0 / 12);
+    }
+
+    @Override
+    public double cdf(int row, double y) {
+      return Math.max(0, Math.min(6, Math.floor(y))) / 6;
+    }
+
+    @Override
+    public double quantile(int row, double p) {
+      return Math.ceil(6 * p);
+    }
+
+    @Override
+    public double logDensity(int row, double y) {
+      return -Math.log(6);
+    }
+
+    @Override
+    public boolean isDiscrete(int row) {
+      return true;
+    }
+  }
+}
