@@ -2,10 +2,12 @@ package org.credence.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.credence.FittedClassification;
 import org.credence.FittedRegression;
 import org.credence.Provenance;
+import org.credence.diagnosis.Diagnosis;
 import org.credence.inference.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,14 +46,15 @@ final class FitCommand implements Callable<Integer> {
     if (model.isRegression(table)) {
       FittedRegression fitted = model.regression(table, bar).fit(table);
       fitted.save(file);
-      return say(fitted.toString(), fitted.trace(), fitted.provenance());
+      return say(fitted.toString(), fitted.trace(), fitted.provenance(), fitted.diagnosis());
     }
     FittedClassification fitted = model.classification(table, bar).fit(table);
     fitted.save(file);
-    return say(fitted.toString(), fitted.trace(), fitted.provenance());
+    return say(fitted.toString(), fitted.trace(), fitted.provenance(), fitted.diagnosis());
   }
 
-  private String say(String what, Trace trace, Provenance provenance) {
+  private String say(
+      String what, Trace trace, Provenance provenance, Optional<Diagnosis> diagnosis) {
     run.print(provenance.decisions());
     String line =
         String.format(
@@ -64,6 +67,7 @@ final class FitCommand implements Callable<Integer> {
             trace.converged() ? "" : " and still rising: more --epochs may help",
             file);
     run.print(line);
+    diagnosis.ifPresent(d -> d.findings().forEach(finding -> run.print(finding.toString())));
     return line;
   }
 }

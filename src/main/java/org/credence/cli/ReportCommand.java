@@ -41,6 +41,7 @@ final class ReportCommand implements Callable<Integer> {
     report.save(folder);
     run.print(report.decisions());
     run.print(report.headline());
+    report.posterior().forEach(run::print);
     run.print("Written to " + folder.resolve("report.html"));
     return 0;
   }

@@ -1,8 +1,7 @@
 package org.credence.diagnosis;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.credence.diagnostics.Verdict;
 import org.credence.inference.DrawsPosterior;
 import org.credence.inference.Fit;
@@ -24,8 +23,8 @@ import org.credence.random.RandomStream;
  *   <li>Approximations with a density (variational, Laplace): Pareto's k of the posterior over the
  *       approximation, the Monte Carlo errors, and PSIS-LOO with WAIC as if the approximation were
  *       the posterior.
- *   <li>Other distributions (dropout, SWAG): the last two.
- *   <li>Single networks and ensembles of them: nothing, and that is said.
+ *   <li>Other distributions (dropout, SWAG): the last two, and that nothing tells their distance.
+ *   <li>Single networks and ensembles of them: that alone.
  * </ul>
  *
  * <p>This is about the posterior of the given model, not about whether the model is right: that is
@@ -33,10 +32,12 @@ import org.credence.random.RandomStream;
  */
 public final class Diagnosis {
 
-  private final List<Finding> findings;
+  private final List<Finding> ofPosterior;
+  private final List<Finding> ofRows;
 
-  private Diagnosis(List<Finding> findings) {
-    this.findings = findings;
+  private Diagnosis(List<Finding> ofPosterior, List<Finding> ofRows) {
+    this.ofPosterior = List.copyOf(ofPosterior);
+    this.ofRows = List.copyOf(ofRows);
   }
 
   /**
@@ -58,52 +59,40 @@ public final class Diagnosis {
       double logUnit,
       RandomStream stream,
       int draws) {
-    return new Diagnosis(findings(new Subject(target, fit, functions, logUnit, stream, draws)));
-  }
-
-  private static List<Finding> findings(Subject subject) {
-    Posterior posterior = subject.fit().posterior();
+    Subject subject = new Subject(target, fit, functions, logUnit, stream, draws);
+    Posterior posterior = fit.posterior();
     if (posterior instanceof PointPosterior) {
-      return List.of(nothing("This is a single network: its sigma holds no doubt about weights"));
+      return new Diagnosis(
+          List.of(
+              WeightExamination.untold("This is a single network, without doubt about weights")),
+          List.of());
     }
     if (posterior instanceof DrawsPosterior chains) {
-      return subject.fit().chains().isEmpty()
-          ? List.of(nothing(ensemble(chains)))
-          : ofChains(subject, chains);
+      return fit.chains().isEmpty() ? ofEnsemble(chains) : ofChains(subject, chains);
     }
     return ofDistribution(subject, posterior);
   }
 
-  private static String ensemble(DrawsPosterior members) {
+  private static Diagnosis ofEnsemble(DrawsPosterior members) {
     int number = members.chains() * members.drawsPerChain();
-    return "This is an ensemble of " + number + " networks, not a sample of a posterior";
+    String what = "This is an ensemble of " + number + " networks, not a sample of a posterior";
+    return new Diagnosis(List.of(WeightExamination.untold(what)), List.of());
   }
 
-  private static Finding nothing(String what) {
-    Verdict verdict =
-        new Verdict(
-            Verdict.Level.WARN,
-            what + ", so that nothing but rows not seen can tell whether its sigma is right.");
-    return new Finding("draws", verdict, Map.of());
+  private static Diagnosis ofChains(Subject subject, DrawsPosterior chains) {
+    return new Diagnosis(
+        ChainExamination.of(subject, chains), List.of(RowExamination.ofChains(subject, chains)));
   }
 
-  private static List<Finding> ofChains(Subject subject, DrawsPosterior chains) {
-    List<Finding> findings = new ArrayList<>(ChainExamination.of(subject, chains));
-    findings.add(RowExamination.ofChains(subject, chains));
-    return List.copyOf(findings);
-  }
-
-  private static List<Finding> ofDistribution(Subject subject, Posterior posterior) {
-    List<Finding> findings = new ArrayList<>();
-    boolean near = false;
-    if (posterior instanceof TractablePosterior tractable) {
-      Finding distance = WeightExamination.of(subject, tractable);
-      near = distance.verdict().level() != Verdict.Level.FAIL;
-      findings.add(distance);
-    }
-    findings.add(PrecisionExamination.of(subject, posterior));
-    findings.add(RowExamination.ofDraws(subject, posterior, near));
-    return List.copyOf(findings);
+  private static Diagnosis ofDistribution(Subject subject, Posterior posterior) {
+    Finding distance =
+        posterior instanceof TractablePosterior tractable
+            ? WeightExamination.of(subject, tractable)
+            : WeightExamination.untold("The density of this approximation is not known");
+    boolean near = distance.verdict().level() == Verdict.Level.PASS;
+    return new Diagnosis(
+        List.of(distance, PrecisionExamination.of(subject, posterior)),
+        List.of(RowExamination.ofDraws(subject, posterior, near)));
   }
 
   /**
@@ -112,16 +101,17 @@ public final class Diagnosis {
    * @return at least one
    */
   public List<Finding> findings() {
-    return findings;
+    return Stream.concat(ofPosterior.stream(), ofRows.stream()).toList();
   }
 
   /**
-   * All findings as one: the worst level, and the sentences at that level.
+   * What was found of the posterior as one: the worst level, and the sentences at that level. Of
+   * the prediction of rows left out only its own verdict tells whether that can be relied on.
    *
    * @return the verdict
    */
   public Verdict verdict() {
-    return Verdict.worst(findings.stream().map(Finding::verdict).toList());
+    return Verdict.worst(ofPosterior.stream().map(Finding::verdict).toList());
   }
 
   @Override

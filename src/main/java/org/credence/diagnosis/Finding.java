@@ -2,6 +2,7 @@ package org.credence.diagnosis;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.credence.diagnostics.Verdict;
 
@@ -25,8 +26,17 @@ public record Finding(String name, Verdict verdict, Map<String, Double> figures)
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
+  /**
+   * The finding in words.
+   *
+   * @return for example {@code "leave-one-out: warn. 3 of 80 rows ..."}
+   */
   @Override
   public String toString() {
-    return name + " " + verdict;
+    return name
+        + ": "
+        + verdict.level().name().toLowerCase(Locale.ROOT)
+        + ". "
+        + verdict.sentence();
   }
 }

@@ -123,7 +123,7 @@ record RowExamination(
     figures.put("elpd_waic_standard_error", waic.elpd().standardError());
     figures.put("p_waic", waic.effectiveParameters());
     figures.put("waic_unreliable_rows", (double) waic.unreliableRows());
-    Verdict verdict = one.verdict();
+    Verdict verdict = one.verdict(row -> "training row " + (row + 1));
     return new Finding(
         "leave-one-out", new Verdict(verdict.level(), seen + verdict.sentence()), figures);
   }

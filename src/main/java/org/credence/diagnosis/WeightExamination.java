@@ -24,6 +24,8 @@ final class WeightExamination {
 
   private WeightExamination() {}
 
+  static final String NAME = "distance to the posterior";
+
   static Finding of(Subject subject, TractablePosterior posterior) {
     double[] logRatios = logRatios(subject, posterior);
     double largest = Arrays.stream(logRatios).max().orElseThrow();
@@ -34,7 +36,25 @@ final class WeightExamination {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("pareto_k", k);
     figures.put("draws", (double) logRatios.length);
-    return new Finding("distance to the posterior", verdict(k), figures);
+    boolean linearized = posterior.linearizationPoint().isPresent();
+    return new Finding(NAME, linearized ? ofLinearized(verdict(k)) : verdict(k), figures);
+  }
+
+  private static Verdict ofLinearized(Verdict verdict) {
+    return new Verdict(
+        verdict.level(),
+        verdict.sentence()
+            + " That is the posterior of the network itself; predictions are those of its"
+            + " linearisation.");
+  }
+
+  /** Of draws of which no density is known. */
+  static Finding untold(String what) {
+    Verdict verdict =
+        new Verdict(
+            Verdict.Level.WARN,
+            what + ": nothing but rows not seen can tell whether its sigma is right.");
+    return new Finding(NAME, verdict, Map.of());
   }
 
   /** Where the log posterior is not a number the posterior has no density to speak of. */

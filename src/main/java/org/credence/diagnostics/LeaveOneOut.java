@@ -2,6 +2,7 @@ package org.credence.diagnostics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.credence.internal.Checks;
 
@@ -169,6 +170,16 @@ public final class LeaveOneOut {
    * @return the verdict
    */
   public Verdict verdict() {
-    return ParetoVerdict.ofRows(paretoK(), draws);
+    return verdict(row -> "row " + row);
+  }
+
+  /**
+   * The same with other names for the rows.
+   *
+   * @param rowName what a row is called, by its number
+   * @return the verdict
+   */
+  public Verdict verdict(IntFunction<String> rowName) {
+    return ParetoVerdict.ofRows(paretoK(), draws, rowName);
   }
 }

@@ -2,6 +2,7 @@ package org.credence.diagnostics;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import org.credence.diagnostics.Verdict.Level;
 
 /** What Pareto's k says of importance weights. */
@@ -37,7 +38,7 @@ final class ParetoVerdict {
   }
 
   /** Of the weights that leave out one row each. */
-  static Verdict ofRows(double[] k, int draws) {
+  static Verdict ofRows(double[] k, int draws, IntFunction<String> rowName) {
     double reliable = ParetoSmoothedWeights.reliableK(draws);
     int worst = worst(k);
     long unreliable = Arrays.stream(k).filter(value -> value > reliable).count();
@@ -48,12 +49,12 @@ final class ParetoVerdict {
             : "refit without these rows, or use cross-validation by folds";
     return verdict(
         level,
-        "%d of %d rows have a Pareto k above %.2f (the largest is %.2f, row %d): %s.",
+        "%d of %d rows have a Pareto k above %.2f (the largest is %.2f, %s): %s.",
         unreliable,
         k.length,
         reliable,
         k[worst],
-        worst,
+        rowName.apply(worst),
         advice);
   }
 

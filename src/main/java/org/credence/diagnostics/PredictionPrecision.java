@@ -93,8 +93,8 @@ public record PredictionPrecision(
         level,
         String.format(
             Locale.ROOT,
-            "Another run would move a predicted mean by %.1f %% of its sigma (%s) and sigma by"
-                + " %.1f %% (%s), or less, in two cases of three (at most %.0f %% wanted): %s",
+            "The Monte Carlo standard error of a predicted mean is up to %.1f %% of its sigma (%s),"
+                + " that of sigma up to %.1f %% (%s; at most %.0f %% wanted): %s",
             100 * mean,
             rowName.apply(meanRow),
             100 * sigma,

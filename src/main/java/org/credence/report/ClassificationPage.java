@@ -25,6 +25,7 @@ final class ClassificationPage {
   private final Verdict verdict;
   private final ScoreTable scores;
   private final DistrustedRows distrusted;
+  private final PosteriorSection posterior;
 
   ClassificationPage(ClassificationEvaluation evaluation, String name, Table table) {
     this.evaluation = evaluation;
@@ -39,6 +40,7 @@ final class ClassificationPage {
             .with("linear", evaluation.scores(evaluation.linear()))
             .with("constant", evaluation.scores(evaluation.constant()));
     this.distrusted = new DistrustedRows(evaluation.explanations());
+    this.posterior = new PosteriorSection(model.diagnosis());
   }
 
   String headline() {
@@ -51,6 +53,10 @@ final class ClassificationPage {
         Words.withError(scores.network(0)),
         evaluation.observed().length,
         evaluation.verdict().sentence());
+  }
+
+  List<String> posteriorLines() {
+    return posterior.lines();
   }
 
   Map<String, Chart> charts() {
@@ -81,6 +87,7 @@ final class ClassificationPage {
     content.put("distrusted", distrusted.content());
     content.put("model", model.toString());
     content.put("convergence", Words.convergence(model.trace()));
+    content.put("checks", posterior.rows());
     content.put("notes", Words.dropped(model.encoder()));
     content.put("provenance", Words.provenance(model.provenance()));
     content.put(
@@ -141,6 +148,7 @@ final class ClassificationPage {
     scores.addTo(metrics);
     metrics.put("distrusted_rows", distrusted.metrics());
     metrics.put("expected_calibration_error", evaluation.calibrationError().value());
+    posterior.writeTo(metrics);
     return metrics;
   }
 }

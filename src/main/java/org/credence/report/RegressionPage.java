@@ -35,6 +35,7 @@ final class RegressionPage {
   private final Verdict verdict;
   private final ScoreTable scores;
   private final DistrustedRows distrusted;
+  private final PosteriorSection posterior;
 
   RegressionPage(RegressionEvaluation evaluation, String name, Table table) {
     this.evaluation = evaluation;
@@ -49,6 +50,7 @@ final class RegressionPage {
             .with("linear", evaluation.scores(evaluation.linear()))
             .with("constant", evaluation.scores(evaluation.constant()));
     this.distrusted = new DistrustedRows(evaluation.explanations());
+    this.posterior = new PosteriorSection(model.diagnosis());
   }
 
   String headline() {
@@ -61,6 +63,10 @@ final class RegressionPage {
         Words.withError(scores.network(0)),
         evaluation.observed().length,
         evaluation.verdict().sentence());
+  }
+
+  List<String> posteriorLines() {
+    return posterior.lines();
   }
 
   Map<String, Chart> charts() {
@@ -126,6 +132,7 @@ final class RegressionPage {
     content.put("target", model.target());
     content.put("model", model.toString());
     content.put("convergence", Words.convergence(model.trace()));
+    content.put("checks", posterior.rows());
     content.put("notes", notes());
     content.put("provenance", Words.provenance(model.provenance()));
     content.put(
@@ -229,6 +236,7 @@ final class RegressionPage {
         .coverages()
         .forEach(c -> coverages.put(Math.round(100 * c.level()) + "", Words.score(c.score())));
     metrics.put("coverage", coverages);
+    posterior.writeTo(metrics);
     return metrics;
   }
 }

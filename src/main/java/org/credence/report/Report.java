@@ -20,6 +20,7 @@ import tech.tablesaw.api.Table;
 public final class Report {
 
   private final String headline;
+  private final List<String> posterior;
   private final String html;
   private final String markdown;
   private final Map<String, Chart> charts;
@@ -30,6 +31,7 @@ public final class Report {
 
   private Report(
       String headline,
+      List<String> posterior,
       String html,
       String markdown,
       Map<String, Chart> charts,
@@ -38,6 +40,7 @@ public final class Report {
       Map<String, Object> metrics,
       List<Decision> decisions) {
     this.headline = headline;
+    this.posterior = posterior;
     this.html = html;
     this.markdown = markdown;
     this.charts = charts;
@@ -61,6 +64,7 @@ public final class Report {
     Map<String, Object> content = page.content(charts);
     return new Report(
         page.headline(),
+        page.posteriorLines(),
         Template.render("regression.ftlh", content),
         Template.render("report.md.ftl", content),
         charts,
@@ -84,6 +88,7 @@ public final class Report {
     Map<String, Object> content = page.content(charts);
     return new Report(
         page.headline(),
+        page.posteriorLines(),
         Template.render("classification.ftlh", content),
         Template.render("report.md.ftl", content),
         charts,
@@ -109,6 +114,15 @@ public final class Report {
    */
   public List<Decision> decisions() {
     return decisions;
+  }
+
+  /**
+   * Whether the computation of the posterior can be trusted.
+   *
+   * @return a line; none for a model that was read from a file
+   */
+  public List<String> posterior() {
+    return posterior;
   }
 
   /**

@@ -64,6 +64,19 @@ ${model}. ${convergence} ${time}.
 - ${note}
 </#list>
 
+<#if checks?has_content>
+## Can the computation be trusted?
+
+| checked | verdict | seen |
+|---|---|---|
+<#list checks as c>
+| ${cell(c.name)} | ${c.label} | ${cell(c.sentence)} |
+</#list>
+
+This is about how well the posterior of this model was computed, at training rows and at mixtures of them; whether its error bars
+hold is for rows the model had not seen to say, above.
+
+</#if>
 ## Provenance
 
 | | |

@@ -81,6 +81,12 @@ class MainTest {
     assertThat(metrics.get("test_rows").intValue()).isEqualTo(133);
     assertThat(metrics.get("scores").get("rmse").get("standard_error").doubleValue()).isPositive();
     assertThat(Files.exists(out.resolve("band.png"))).isTrue();
+    assertThat(outcome.out()).contains("Posterior: ");
+    assertThat(html).contains("Can the computation be trusted?").contains("Pareto k");
+    JsonNode checks = metrics.get("posterior").get("checks");
+    assertThat(checks.get("leave_one_out").get("elpd_loo_standard_error").doubleValue())
+        .isPositive();
+    assertThat(checks.get("distance_to_the_posterior").get("pareto_k").isNumber()).isTrue();
   }
 
   @Test
@@ -128,7 +134,7 @@ class MainTest {
             "--epochs",
             "50");
     assertThat(fit.code()).isZero();
-    assertThat(fit.out()).contains("saved to");
+    assertThat(fit.out()).contains("saved to").contains("leave-one-out: ");
     Outcome predict =
         run("predict", MCYCLE, "--model", model.toString(), "--out", predictions.toString());
     assertThat(predict.code()).isZero();

@@ -81,6 +81,7 @@ class DiagnosisTest {
     assertThat(rows.verdict().level()).isEqualTo(Verdict.Level.WARN);
     assertThat(rows.verdict().sentence()).endsWith("rows not seen are the better judge.");
     assertThat(diagnosis.verdict().level()).isEqualTo(Verdict.Level.FAIL);
+    assertThat(diagnosis.verdict().sentence()).doesNotContain("Left out");
   }
 
   /**

@@ -151,11 +151,11 @@ class LeaveOneOutTest {
         .hasToString(
             "WARN: 1 of 12 rows have a Pareto k above 0.64 (the largest is 0.72, row 11): refit"
                 + " without these rows, or use cross-validation by folds.");
-    assertThat(ParetoVerdict.ofRows(new double[] {1.2, 0.1}, 1000).level())
+    assertThat(ParetoVerdict.ofRows(new double[] {1.2, 0.1}, 1000, row -> "row").level())
         .isEqualTo(Verdict.Level.FAIL);
-    assertThat(ParetoVerdict.ofRows(new double[] {0.2, 0.1}, 1000))
+    assertThat(ParetoVerdict.ofRows(new double[] {0.2, 0.1}, 1000, row -> "the " + row + "th"))
         .hasToString(
-            "PASS: 0 of 2 rows have a Pareto k above 0.67 (the largest is 0.20, row 0):"
+            "PASS: 0 of 2 rows have a Pareto k above 0.67 (the largest is 0.20, the 0th):"
                 + " leave-one-out prediction can be relied on.");
   }
 

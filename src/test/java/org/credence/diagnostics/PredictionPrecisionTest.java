@@ -74,7 +74,9 @@ class PredictionPrecisionTest {
     assertThat(found.sigmaRow()).isEqualTo(1);
     Verdict verdict = found.verdict(row -> "row " + row);
     assertThat(verdict.level()).isEqualTo(Verdict.Level.PASS);
-    assertThat(verdict.sentence()).contains("(row 1)").endsWith("there are enough draws.");
+    assertThat(verdict.sentence())
+        .contains("(row 1), that of sigma")
+        .endsWith("there are enough draws.");
   }
 
   @Test
