@@ -7,7 +7,9 @@ import org.credence.data.Dataset;
 import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.PredictedFunctions;
+import org.credence.inference.DrawsPosterior;
 import org.credence.inference.Fit;
+import org.credence.inference.Posterior;
 import org.credence.linalg.Blas;
 import org.credence.model.Likelihood;
 import org.credence.model.LogPosterior;
@@ -96,6 +98,25 @@ record FittedNetwork(
     return PosteriorPredictive.of(
             network, likelihood, fit.posterior(), stream(seed).split("predict"))
         .withDraws(draws);
+  }
+
+  /** What was believed before a target was seen; a file holds no prior. */
+  Optional<PosteriorPredictive> priorPredictive() {
+    return Optional.ofNullable(target)
+        .map(
+            of ->
+                PosteriorPredictive.of(network, likelihood, prior(of), stream(seed).split("prior"))
+                    .withDraws(draws));
+  }
+
+  private Posterior prior(LogPosterior of) {
+    int dimension = of.dimension();
+    double[] flat = new double[draws * dimension];
+    RandomStream stream = stream(seed).split("prior");
+    for (int s = 0; s < draws; s++) {
+      System.arraycopy(of.samplePrior(stream.split(s)), 0, flat, s * dimension, dimension);
+    }
+    return DrawsPosterior.of(dimension, List.of(flat));
   }
 
   /** The diagnosis of a model that was fitted here; a file holds no log posterior. */

@@ -83,6 +83,19 @@ public final class FittedRegression {
   }
 
   /**
+   * What the model believed before it had seen a target: the prior predictive distribution. Held
+   * against the data it shows what the prior takes for granted.
+   *
+   * @param rows a table as for {@link #predict}
+   * @return the prediction by draws from the prior; nothing for a model read from a file, which
+   *     holds no prior
+   */
+  public Optional<RegressionPrediction> priorPredictive(Table rows) {
+    double[] standardized = inputScale().apply(encoder().encode(rows).inputs());
+    return fitted.priorPredictive().map(prior -> prior.regression(standardized, targetScale));
+  }
+
+  /**
    * The name of the target column.
    *
    * @return the column that is predicted

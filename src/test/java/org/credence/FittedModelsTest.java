@@ -136,6 +136,24 @@ class FittedModelsTest {
         .isEqualTo(model.predict(mcycle()).predictive().sds());
   }
 
+  /** Before any target the mean is anything: wider than what was observed, and centred on it. */
+  @Test
+  void thePriorPredictiveIsWideAndGoneAfterAFile() {
+    FittedRegression model =
+        regression("bayes-by-backprop").withPrior(GaussianPrior.of(1)).withDraws(400).fit(mcycle());
+    RegressionPrediction prior = model.priorPredictive(mcycle()).orElseThrow();
+    RegressionPrediction posterior = model.predict(mcycle()).predictive();
+    double mean = model.targetScale().mean(0);
+    double sd = model.targetScale().sd(0);
+    for (int row = 0; row < prior.rows(); row += 20) {
+      assertThat(prior.epistemicSd(row)).isGreaterThan(2 * posterior.epistemicSd(row));
+      assertThat(prior.quantile(row, 0.5)).isBetween(mean - 2 * sd, mean + 2 * sd);
+    }
+    Path file = folder.resolve("prior.json");
+    model.save(file);
+    assertThat(FittedRegression.load(file).priorPredictive(mcycle())).isEmpty();
+  }
+
   @Test
   void aSavedClassifierPredictsTheSameBits() {
     FittedClassification model =

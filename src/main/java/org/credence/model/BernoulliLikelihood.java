@@ -4,6 +4,7 @@ import java.util.List;
 import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
+import org.credence.random.RandomStream;
 
 /**
  * Two classes: P(y = 1) = 1 / (1 + e^{−f}), with one network output f, the logit of the second
@@ -63,6 +64,11 @@ public final class BernoulliLikelihood implements ClassLikelihood {
   @Override
   public Variable logPrior(Variable parameters) {
     return parameters.tape().constant(0);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return new double[0];
   }
 
   @Override

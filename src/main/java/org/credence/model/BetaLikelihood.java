@@ -6,6 +6,7 @@ import org.credence.autodiff.Variable;
 import org.credence.distribution.BetaFamily;
 import org.credence.distribution.ConditionalFamily;
 import org.credence.network.ParameterBlock;
+import org.credence.random.RandomStream;
 
 /**
  * Shares strictly between 0 and 1: y ~ Beta(mκ, (1 − m)κ) with mean m = 1/(1 + e^{−f(x)}) and
@@ -88,6 +89,11 @@ public final class BetaLikelihood implements RegressionLikelihood {
   @Override
   public Variable logPrior(Variable parameters) {
     return Dispersion.logPrior(parameters);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return Dispersion.samplePrior(stream);
   }
 
   @Override

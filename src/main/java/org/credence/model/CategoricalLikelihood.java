@@ -4,6 +4,7 @@ import java.util.List;
 import org.credence.autodiff.Probabilities;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
+import org.credence.random.RandomStream;
 
 /**
  * Any number K of classes: P(y = k) = e^{f_k} / Σ_j e^{f_j}, with one network output per class.
@@ -65,6 +66,11 @@ public final class CategoricalLikelihood implements ClassLikelihood {
   @Override
   public Variable logPrior(Variable parameters) {
     return parameters.tape().constant(0);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return new double[0];
   }
 
   @Override

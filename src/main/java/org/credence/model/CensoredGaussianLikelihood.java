@@ -8,6 +8,7 @@ import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.NormalFamily;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
+import org.credence.random.RandomStream;
 
 /**
  * Gaussian noise of constant learned sd, y ~ N(f(x), σ²), where of some rows only an interval is
@@ -150,6 +151,11 @@ public final class CensoredGaussianLikelihood implements RegressionLikelihood {
   @Override
   public Variable logPrior(Variable parameters) {
     return noisePrior.logDensity(parameters);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return new double[] {noisePrior.sample(stream)};
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
+import org.credence.random.RandomStream;
 
 /**
  * Learned degrees of freedom ν = 2 + e^v of Student-t noise, so that its variance always exists; v
@@ -35,6 +36,10 @@ record DegreesOfFreedom(int index) {
   Variable logPrior(Variable parameters) {
     Variable v = Rows.scalar(parameters, index).plus(-INITIAL);
     return v.squared().times(-0.5).plus(-LOG_SQRT_TWO_PI);
+  }
+
+  static double sample(RandomStream stream) {
+    return INITIAL + stream.nextGaussian();
   }
 
   /** The log density of a location-scale t distribution, element by element. */

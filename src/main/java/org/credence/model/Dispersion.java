@@ -5,6 +5,7 @@ import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
+import org.credence.random.RandomStream;
 
 /**
  * A learned size r = e^{−2u} of counts or shares that scatter: 1/√r = e^u is about the relative
@@ -41,5 +42,9 @@ final class Dispersion {
 
   static Variable logPrior(Variable parameters) {
     return PRIOR.logDensity(parameters);
+  }
+
+  static double[] samplePrior(RandomStream stream) {
+    return new double[] {PRIOR.sample(stream)};
   }
 }

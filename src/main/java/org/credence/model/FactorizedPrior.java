@@ -5,6 +5,7 @@ import org.credence.autodiff.Slicing;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterLayout;
+import org.credence.random.RandomStream;
 
 /** A fixed prior under which weights and biases are independent with one common density. */
 abstract class FactorizedPrior implements Prior {
@@ -24,6 +25,20 @@ abstract class FactorizedPrior implements Prior {
     boolean all = covered.size() == network.blocks().size();
     Variable flat = all ? weights : Slicing.concatenate(slices(weights, covered));
     return logDensity(flat).sum();
+  }
+
+  /** A draw of one weight. */
+  abstract double sample(RandomStream stream);
+
+  @Override
+  public final double[] sample(ParameterLayout network, RandomStream stream) {
+    double[] weights = new double[network.size()];
+    for (ParameterBlock block : GaussianPrior.covered(network)) {
+      for (int i = block.offset(); i < block.end(); i++) {
+        weights[i] = sample(stream);
+      }
+    }
+    return weights;
   }
 
   private static List<Variable> slices(Variable weights, List<ParameterBlock> blocks) {

@@ -9,6 +9,7 @@ import org.credence.distribution.NormalFamily;
 import org.credence.internal.Checks;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
+import org.credence.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,11 @@ public final class GaussianLikelihood implements RegressionLikelihood {
   @Override
   public Variable logPrior(Variable parameters) {
     return noisePrior == null ? parameters.tape().constant(0) : noisePrior.logDensity(parameters);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return noisePrior == null ? new double[0] : new double[] {noisePrior.sample(stream)};
   }
 
   @Override

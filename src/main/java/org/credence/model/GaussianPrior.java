@@ -13,6 +13,7 @@ import org.credence.internal.Checks;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
 import org.credence.network.ParameterLayout;
+import org.credence.random.RandomStream;
 
 /**
  * Independent zero-mean Gaussians: w ~ N(0, sd²), with the sd fixed, tied to the fan-in of the
@@ -158,6 +159,25 @@ public final class GaussianPrior implements Prior {
     return quadratic
         .minus(logNormalizer(hyperparameters, network))
         .plus(logHyperprior(hyperparameters));
+  }
+
+  @Override
+  public double[] sample(ParameterLayout network, RandomStream stream) {
+    List<ParameterBlock> covered = covered(network);
+    double[] draw = new double[network.size() + (learnedScale ? covered.size() : 0)];
+    for (int k = 0; k < covered.size(); k++) {
+      ParameterBlock block = covered.get(k);
+      double sd = baseSd(block);
+      if (learnedScale) {
+        double logScale = stream.nextGaussian();
+        draw[network.size() + k] = logScale;
+        sd *= Math.exp(logScale);
+      }
+      for (int i = block.offset(); i < block.end(); i++) {
+        draw[i] = sd * stream.nextGaussian();
+      }
+    }
+    return draw;
   }
 
   /**

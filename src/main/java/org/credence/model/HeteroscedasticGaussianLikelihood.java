@@ -10,6 +10,7 @@ import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.NormalFamily;
 import org.credence.internal.Checks;
 import org.credence.network.ParameterBlock;
+import org.credence.random.RandomStream;
 
 /**
  * Gaussian noise whose sd depends on the input: y ~ N(f(x), σ(x)²), with network outputs f, then g.
@@ -102,6 +103,11 @@ public final class HeteroscedasticGaussianLikelihood implements RegressionLikeli
   @Override
   public Variable logPrior(Variable parameters) {
     return noise.logPrior(parameters);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return noise.samplePrior(stream);
   }
 
   @Override

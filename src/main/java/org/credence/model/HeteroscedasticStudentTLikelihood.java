@@ -11,6 +11,7 @@ import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.StudentTFamily;
 import org.credence.internal.Checks;
 import org.credence.network.ParameterBlock;
+import org.credence.random.RandomStream;
 
 /**
  * Student-t noise whose scale depends on the input: y = f(x) + σ(x) t_ν, with network outputs f,
@@ -97,6 +98,11 @@ public final class HeteroscedasticStudentTLikelihood implements RegressionLikeli
   @Override
   public Variable logPrior(Variable parameters) {
     return noise.logPrior(parameters).plus(DEGREES.logPrior(parameters));
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return new double[] {noise.samplePrior(stream)[0], DegreesOfFreedom.sample(stream)};
   }
 
   @Override

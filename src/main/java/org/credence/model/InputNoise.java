@@ -4,6 +4,7 @@ import java.util.List;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
+import org.credence.random.RandomStream;
 
 /**
  * A scale of noise that depends on the input through a network output g: ln σ(x) = g(x), or with a
@@ -53,6 +54,10 @@ record InputNoise(boolean learnedLevel, double spread, NoiseFloor floor) {
     return learnedLevel
         ? LEVEL_PRIOR.logDensity(Rows.scalar(parameters, 0))
         : parameters.tape().constant(0);
+  }
+
+  double[] samplePrior(RandomStream stream) {
+    return learnedLevel ? new double[] {LEVEL_PRIOR.sample(stream)} : new double[0];
   }
 
   /** ln σ of each row, rows x 1. */

@@ -3,6 +3,7 @@ package org.credence.model;
 import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.internal.Checks;
+import org.credence.random.RandomStream;
 
 /**
  * Independent Laplace densities for each weight and bias: p(w) = e^{−|w|/b} / (2b), whose sd is √2
@@ -30,6 +31,13 @@ public final class LaplacePrior extends FactorizedPrior {
   @Override
   Variable logDensity(Variable w) {
     return w.map(UnaryFunction.ABS).times(-1 / scale).plus(-Math.log(2 * scale));
+  }
+
+  /** An exponential number with a random sign. */
+  @Override
+  double sample(RandomStream stream) {
+    double u = 2 * stream.nextDouble() - 1;
+    return -scale * Math.signum(u) * Math.log1p(-Math.abs(u));
   }
 
   @Override

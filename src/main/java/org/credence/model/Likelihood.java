@@ -4,6 +4,7 @@ import java.util.List;
 import org.credence.autodiff.Differentiation;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
+import org.credence.random.RandomStream;
 
 /**
  * The density of a row's observation given the network's outputs for it. It may have parameters of
@@ -95,4 +96,13 @@ public interface Likelihood {
    * @return a scalar, in nats
    */
   Variable logPrior(Variable parameters);
+
+  /**
+   * A draw of its own parameters from their prior.
+   *
+   * @param targetColumns the number of columns of the observations
+   * @param stream the source of randomness
+   * @return unconstrained numbers, in the order of {@link #parameters}
+   */
+  double[] samplePrior(int targetColumns, RandomStream stream);
 }

@@ -160,6 +160,23 @@ public final class LogPosterior {
   }
 
   /**
+   * A draw of θ from the prior: what the model believes before it has seen a row.
+   *
+   * @param stream the source of randomness
+   * @return a new θ
+   */
+  public double[] samplePrior(RandomStream stream) {
+    double[] prior = this.prior.sample(network.layout(), stream);
+    double[] own = likelihood.samplePrior(data.targetColumns(), stream);
+    int weights = network.layout().size();
+    double[] theta = new double[dimension()];
+    System.arraycopy(prior, 0, theta, 0, weights);
+    System.arraycopy(own, 0, theta, weights, own.length);
+    System.arraycopy(prior, weights, theta, weights + own.length, prior.length - weights);
+    return theta;
+  }
+
+  /**
    * Computes value and gradient from all rows.
    *
    * @return a new evaluator, for one thread

@@ -7,6 +7,7 @@ import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.NegativeBinomialFamily;
 import org.credence.internal.Checks;
 import org.credence.network.ParameterBlock;
+import org.credence.random.RandomStream;
 
 /**
  * Counts that scatter more than Poisson: negative binomial with mean μ = e^{c + f(x)} and variance
@@ -89,6 +90,11 @@ public final class NegativeBinomialLikelihood implements RegressionLikelihood {
   @Override
   public Variable logPrior(Variable parameters) {
     return Dispersion.logPrior(parameters);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return Dispersion.samplePrior(stream);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.credence.model;
 import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.internal.Checks;
+import org.credence.random.RandomStream;
 
 /**
  * The prior of a noise sd σ that is represented by u = ln σ: half-normal, p(σ) = 2 N(σ; 0, scale²)
@@ -42,5 +43,15 @@ public final class NoisePrior {
     double constant = Math.log(2) - Math.log(scale) - LOG_SQRT_TWO_PI;
     Variable variance = logSd.times(2).map(UnaryFunction.EXP);
     return variance.times(-0.5 / (scale * scale)).plus(constant).plus(logSd).sum();
+  }
+
+  /**
+   * A draw.
+   *
+   * @param stream the source of randomness
+   * @return ln of a half-normal number
+   */
+  public double sample(RandomStream stream) {
+    return Math.log(scale * Math.abs(stream.nextGaussian()));
   }
 }

@@ -10,6 +10,7 @@ import org.credence.autodiff.UnaryFunction;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
+import org.credence.random.RandomStream;
 
 /**
  * K classes in order, low to high: P(y ≤ k) = 1/(1 + e^{f(x) − c_k}) with one network output f and
@@ -160,6 +161,15 @@ public final class OrdinalLikelihood implements ClassLikelihood {
     Variable deviations = flat.minus(parameters.tape().constant(centre, shape));
     Variable squares = deviations.squared().times(parameters.tape().constant(precisions, shape));
     return squares.sum().times(-0.5).plus(-Math.log(FIRST_SD) - centre.length * LOG_SQRT_TWO_PI);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    double[] draw = initialParameters(classes);
+    for (int k = 0; k < draw.length; k++) {
+      draw[k] += (k == 0 ? FIRST_SD : 1) * stream.nextGaussian();
+    }
+    return draw;
   }
 
   @Override

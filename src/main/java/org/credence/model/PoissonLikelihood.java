@@ -7,6 +7,7 @@ import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.PoissonFamily;
 import org.credence.internal.Checks;
 import org.credence.network.ParameterBlock;
+import org.credence.random.RandomStream;
 
 /**
  * Counts: y ~ Poisson(e^{c + f(x)}), with a fixed c, the logarithm of a typical rate, so that f is
@@ -72,6 +73,11 @@ public final class PoissonLikelihood implements RegressionLikelihood {
   @Override
   public Variable logPrior(Variable parameters) {
     return parameters.tape().constant(0);
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return new double[0];
   }
 
   @Override

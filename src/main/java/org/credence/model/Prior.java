@@ -4,6 +4,7 @@ import java.util.List;
 import org.credence.autodiff.Variable;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterLayout;
+import org.credence.random.RandomStream;
 
 /**
  * A density over the weights and biases of a network. It may have parameters of its own (scales
@@ -28,4 +29,13 @@ public interface Prior {
    * @return a scalar, in nats, with all constants
    */
   Variable logDensity(Variable weights, Variable hyperparameters, ParameterLayout network);
+
+  /**
+   * A draw of the prior's own parameters and, given them, of the weights.
+   *
+   * @param network the layout of the weights
+   * @param stream the source of randomness
+   * @return the weights, 0 where the prior does not cover them, then the prior's own parameters
+   */
+  double[] sample(ParameterLayout network, RandomStream stream);
 }

@@ -3,6 +3,7 @@ package org.credence.model;
 import org.credence.autodiff.Probabilities;
 import org.credence.autodiff.Variable;
 import org.credence.internal.Checks;
+import org.credence.random.RandomStream;
 
 /**
  * The scale mixture of two zero-mean Gaussians, independent for each weight and bias: p(w) = π N(w;
@@ -48,6 +49,12 @@ public final class ScaleMixturePrior extends FactorizedPrior {
   Variable logDensity(Variable w) {
     return Probabilities.logAddExp(
         component(w, proportion, firstSd), component(w, 1 - proportion, secondSd));
+  }
+
+  @Override
+  double sample(RandomStream stream) {
+    double sd = stream.nextDouble() < proportion ? firstSd : secondSd;
+    return sd * stream.nextGaussian();
   }
 
   private static Variable component(Variable w, double share, double sd) {

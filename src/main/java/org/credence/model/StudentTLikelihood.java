@@ -8,6 +8,7 @@ import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.StudentTFamily;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
+import org.credence.random.RandomStream;
 
 /**
  * Student-t noise, for targets with outliers: y = f(x) + σ t_ν with learned scale σ and degrees of
@@ -84,6 +85,11 @@ public final class StudentTLikelihood implements RegressionLikelihood {
   @Override
   public Variable logPrior(Variable parameters) {
     return scalePrior.logDensity(Rows.scalar(parameters, 0)).plus(DEGREES.logPrior(parameters));
+  }
+
+  @Override
+  public double[] samplePrior(int targetColumns, RandomStream stream) {
+    return new double[] {scalePrior.sample(stream), DegreesOfFreedom.sample(stream)};
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.credence.network.Dense;
 import org.credence.network.Network;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterLayout;
+import org.credence.random.RandomStream;
 
 /**
  * Three small Bayesian networks, one hidden layer of tanh units each, on which other software has
@@ -50,6 +51,11 @@ public final class ReferenceNetworks {
       }
       Variable scale = weights.tape().constant(inverse, Shape.of(inverse.length));
       return weights.times(scale).squared().sum().times(-0.5).plus(constant);
+    }
+
+    @Override
+    public double[] sample(ParameterLayout network, RandomStream stream) {
+      return Arrays.stream(sds).map(sd -> sd * stream.nextGaussian()).toArray();
     }
   }
 

@@ -1,8 +1,8 @@
 package org.credence.inference.ensemble;
 
+import java.util.Arrays;
 import java.util.List;
 import org.credence.autodiff.Shape;
-import org.credence.autodiff.Tape;
 import org.credence.autodiff.Variable;
 import org.credence.internal.Checks;
 import org.credence.model.GaussianPrior;
@@ -24,13 +24,7 @@ final class AnchoredPrior implements Prior {
 
   /** The prior with its mean at an anchor that is drawn from it. */
   static AnchoredPrior draw(GaussianPrior prior, ParameterLayout network, RandomStream stream) {
-    Variable none = Tape.create().constant(new double[0], Shape.of(0));
-    double[] precisions = prior.precisions(none, network).asArray();
-    double[] anchor = new double[network.size()];
-    stream.fillGaussian(anchor);
-    for (int i = 0; i < anchor.length; i++) {
-      anchor[i] = precisions[i] > 0 ? anchor[i] / Math.sqrt(precisions[i]) : 0;
-    }
+    double[] anchor = Arrays.copyOf(prior.sample(network, stream), network.size());
     return new AnchoredPrior(prior, anchor);
   }
 
@@ -44,5 +38,14 @@ final class AnchoredPrior implements Prior {
     Checks.sameLength(network.size(), anchor.length, "The network's parameters");
     Variable from = weights.tape().constant(anchor, Shape.of(anchor.length));
     return prior.logDensity(weights.minus(from), hyperparameters, network);
+  }
+
+  @Override
+  public double[] sample(ParameterLayout network, RandomStream stream) {
+    double[] draw = prior.sample(network, stream);
+    for (int i = 0; i < anchor.length; i++) {
+      draw[i] += anchor[i];
+    }
+    return draw;
   }
 }

@@ -8,6 +8,7 @@ import org.credence.autodiff.Variable;
 import org.credence.data.Dataset;
 import org.credence.linalg.Cholesky;
 import org.credence.linalg.Matrix;
+import org.credence.linalg.Vector;
 import org.credence.model.GaussianLikelihood;
 import org.credence.model.LogPosterior;
 import org.credence.model.Prior;
@@ -15,6 +16,7 @@ import org.credence.network.Dense;
 import org.credence.network.Network;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterLayout;
+import org.credence.random.RandomStream;
 import org.credence.reference.ReferenceData;
 
 /**
@@ -53,6 +55,14 @@ final class ConjugateProblem {
       Variable row = weights.minus(weights.tape().constant(mean, Shape.of(n))).reshaped(1, n);
       Variable matrix = weights.tape().constant(precision.toArray(), Shape.of(n, n));
       return Linear.matmul(row, matrix).times(row).sum().times(-0.5);
+    }
+
+    @Override
+    public double[] sample(ParameterLayout network, RandomStream stream) {
+      double[] z = new double[mean.length];
+      stream.fillGaussian(z);
+      Vector deviation = Cholesky.of(precision).solveTransposed(Vector.of(z));
+      return Vector.of(mean).plus(deviation).toArray();
     }
   }
 
