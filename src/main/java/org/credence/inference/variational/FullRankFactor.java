@@ -6,7 +6,8 @@ import org.credence.random.RandomStream;
 /**
  * Any covariance: Σ = S B Bᵀ S with a diagonal S of conditional sds, s = softplus(ρ), and a unit
  * lower triangular B. A row of B counts in units of its own sd, so one step size serves parameters
- * of any scale. λ is ρ, then the rows of B left of its diagonal.
+ * of any scale. λ is ρ, then √n times the rows of B left of its diagonal: a draw sums up to n of
+ * them, and the noise that an optimiser leaves in each must not add up.
  */
 final class FullRankFactor implements GaussianFactor {
 
@@ -33,6 +34,11 @@ final class FullRankFactor implements GaussianFactor {
 
   private static int pairs(int size) {
     return Math.multiplyExact(size, size - 1) / 2;
+  }
+
+  /** What a unit of λ is in B. */
+  private double unit() {
+    return 1 / Math.sqrt(sds.length);
   }
 
   @Override
@@ -63,7 +69,10 @@ final class FullRankFactor implements GaussianFactor {
   @Override
   public void read(double[] lambda, int from) {
     ConditionalSds.read(lambda, from, sds);
-    System.arraycopy(lambda, from + sds.length, lower, 0, lower.length);
+    double unit = unit();
+    for (int k = 0; k < lower.length; k++) {
+      lower[k] = unit * lambda[from + sds.length + k];
+    }
   }
 
   @Override
@@ -99,8 +108,9 @@ final class FullRankFactor implements GaussianFactor {
       double[] g, double[] normals, double[] shift, double[] gradient, int from) {
     ConditionalSds.addPathGradient(sds, g, shift, gradient, from);
     int rows = from + sds.length;
+    double unit = unit();
     for (int i = 0, row = 0; i < sds.length; row += i, i++) {
-      Kernels.addScaled(g[i] * sds[i], normals, 0, gradient, rows + row, i);
+      Kernels.addScaled(unit * g[i] * sds[i], normals, 0, gradient, rows + row, i);
     }
   }
 

@@ -2,7 +2,6 @@ package org.credence.inference.variational;
 
 import java.util.Arrays;
 import org.credence.inference.StochasticObjective;
-import org.credence.model.Evaluator;
 import org.credence.model.LogPosterior;
 import org.credence.random.RandomStream;
 
@@ -19,10 +18,10 @@ final class GaussianElbo implements StochasticObjective {
 
   private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
-  private final Evaluator evaluator;
+  private final WarmedJoint joint;
   private final int[] places;
   private final GaussianFactor factor;
-  private final Settings settings;
+  private final DrawSettings settings;
   private final RandomStream stream;
   private final double[] theta;
   private final double[] gradientAtDraw;
@@ -30,15 +29,14 @@ final class GaussianElbo implements StochasticObjective {
   private final double[] shift;
   private final double[] pull;
   private final double[] pathGradient;
-  private int steps;
 
   GaussianElbo(
       LogPosterior target,
       int[] places,
       GaussianFactor factor,
-      Settings settings,
+      DrawSettings settings,
       RandomStream stream) {
-    this.evaluator = target.evaluator(Math.min(settings.batchSize(), target.data().rows()));
+    this.joint = new WarmedJoint(target, settings);
     this.places = places;
     this.factor = factor;
     this.settings = settings;
@@ -51,16 +49,6 @@ final class GaussianElbo implements StochasticObjective {
     this.pathGradient = new double[places.length];
   }
 
-  /**
-   * The options that shape the estimate.
-   *
-   * @param batchSize n
-   * @param draws how many draws are averaged
-   * @param landing whether the entropy is differentiated along the path only
-   * @param warmupSteps over how many steps the entropy is phased in
-   */
-  record Settings(int batchSize, int draws, boolean landing, int warmupSteps) {}
-
   @Override
   public int dimension() {
     return theta.length + factor.parameters();
@@ -68,26 +56,25 @@ final class GaussianElbo implements StochasticObjective {
 
   @Override
   public int batchSize() {
-    return evaluator.batchSize();
+    return joint.batchSize();
   }
 
   @Override
   public void chooseBatch(int[] order, int from) {
-    evaluator.chooseBatch(order, from);
+    joint.chooseBatch(order, from);
   }
 
   @Override
   public double valueAndGradient(double[] position, double[] gradient) {
-    double entropyWeight = Math.min(1, (steps + 1.0) / (settings.warmupSteps() + 1));
-    steps++;
+    double weight = joint.nextWeight();
     Arrays.fill(gradient, 0);
     factor.read(position, theta.length);
     double value = 0;
     for (int draw = 0; draw < settings.draws(); draw++) {
       draw(position);
-      value += evaluator.valueAndGradient(theta, gradientAtDraw);
+      value += joint.valueAndGradient(theta, gradientAtDraw);
       if (settings.landing()) {
-        value -= entropyWeight * addPull(entropyWeight);
+        value -= weight * addPull(weight);
       }
       addDraw(gradient);
     }
@@ -95,8 +82,8 @@ final class GaussianElbo implements StochasticObjective {
     if (settings.landing()) {
       return value;
     }
-    factor.addEntropyGradient(entropyWeight, gradient, theta.length);
-    return value - entropyWeight * logDensity(places.length);
+    factor.addEntropyGradient(weight, gradient, theta.length);
+    return value - weight * logDensity(places.length);
   }
 
   private void draw(double[] position) {

@@ -51,7 +51,7 @@ public final class GaussianVariationalInference implements Inference {
 
   private final boolean full;
   private int rank = 10;
-  private int steps = 20_000;
+  private int steps = 40_000;
   private int batchSize = 32;
   private double stepSize = 0.005;
   private int elboDraws = 1;
@@ -81,9 +81,9 @@ public final class GaussianVariationalInference implements Inference {
   }
 
   /**
-   * Any covariance, with the defaults: 20,000 steps on batches of 32 rows, the entropy phased in
-   * over the first half, Adam with step size 0.005, which falls along a cosine to 0 over the second
-   * half; one draw a step, sticking the landing, initial sd 0.02, one start, all parameters
+   * Any covariance, with the defaults: 40,000 steps on batches of 32 rows, prior and entropy phased
+   * in over the first half, Adam with step size 0.005, which falls along a cosine to 0 over the
+   * second half; one draw a step, sticking the landing, initial sd 0.02, one start, all parameters
    * Gaussian.
    *
    * @return the method with its defaults
@@ -188,9 +188,9 @@ public final class GaussianVariationalInference implements Inference {
   }
 
   /**
-   * The same with another warm-up: over the first part of the steps the entropy is phased in
-   * linearly, so that a mode is found before its width. The rest of the run maximises the ELBO
-   * proper.
+   * The same with another warm-up: over the first part of the steps prior and entropy are phased in
+   * linearly, so that units are not switched off before they had a chance to be useful. The rest of
+   * the run maximises the ELBO proper.
    *
    * @param share of the steps, in [0, 1)
    * @return a new instance
@@ -265,8 +265,7 @@ public final class GaussianVariationalInference implements Inference {
       LogPosterior target, int[] places, RandomStream stream, ProgressListener progress) {
     GaussianFactor factor = factor(places.length);
     boolean landing = estimator == GradientEstimator.STICKING_THE_LANDING;
-    GaussianElbo.Settings settings =
-        new GaussianElbo.Settings(batchSize, elboDraws, landing, (int) (warmup * steps));
+    DrawSettings settings = new DrawSettings(batchSize, elboDraws, landing, (int) (warmup * steps));
     GaussianElbo elbo = new GaussianElbo(target, places, factor, settings, stream.split("noise"));
     double[] lambda = Arrays.copyOf(target.initialize(stream.split("initial")), elbo.dimension());
     factor.initialize(initialSd, stream.split("factors"), lambda, target.dimension());

@@ -21,9 +21,10 @@ import org.credence.random.RandomStream;
  * <p>It maximises the evidence lower bound of {@link BayesByBackprop}, but for the parameters that
  * are points there. In the paper's terms the effective sample size is the number of rows N, the
  * curvature h of the mean loss and the weight decay δ are together s/N, with precisions s; the
- * whole log posterior, prior included, is what is differentiated, so any prior will do. Unlike in
- * the paper the rate at which precisions change (1 − β₂) falls together with the step size, so that
- * both settle.
+ * whole log posterior, prior included, is what is differentiated, so any prior will do. Two things
+ * are not in the paper: the rate at which precisions change (1 − β₂) falls together with the step
+ * size, so that both settle; and a single gradient moves no mean by more than its sd, without which
+ * fits of nearly noise-free tables diverge.
  *
  * <p>Reference: Y. Shen, N. Daheim, B. Cong, P. Nickl, G. Marconi, C. Bazan, R. Yokota, I.
  * Gurevych, D. Cremers, M. Khan and T. Möllenhoff, Variational learning is effective for large deep
@@ -36,12 +37,13 @@ public final class Ivon implements Inference {
 
   private int steps = 40_000;
   private int batchSize = 32;
-  private double stepSize = 0.02;
-  private double precisionRate = 0.001;
+  private double stepSize = 0.1;
+  private double precisionRate = 0.003;
   private double momentum = 0.9;
   private int elboDraws = 1;
   private GradientEstimator estimator = GradientEstimator.REPARAMETERIZATION;
   private double initialSd = 0.02;
+  private double warmup = 0.5;
   private int restarts = 1;
 
   private Ivon() {}
@@ -56,6 +58,7 @@ public final class Ivon implements Inference {
     elboDraws = other.elboDraws;
     estimator = other.estimator;
     initialSd = other.initialSd;
+    warmup = other.warmup;
     restarts = other.restarts;
   }
 
@@ -169,6 +172,20 @@ public final class Ivon implements Inference {
   }
 
   /**
+   * The same with another warm-up: over the first part of the steps prior and entropy are phased in
+   * linearly, so that units are not switched off before they had a chance to be useful. The rest of
+   * the run maximises the ELBO proper.
+   *
+   * @param share of the steps, in [0, 1)
+   * @return a new instance
+   */
+  public Ivon withWarmup(double share) {
+    Ivon copy = new Ivon(this);
+    copy.warmup = Checks.nonNegative(share, "share");
+    return copy;
+  }
+
+  /**
    * The same with several independent starts, of which the one with the highest final ELBO is kept.
    *
    * @param number at least 1
@@ -202,7 +219,8 @@ public final class Ivon implements Inference {
   private Fit fitOnce(LogPosterior target, RandomStream stream, ProgressListener progress) {
     int n = target.dimension();
     boolean landing = estimator == GradientEstimator.STICKING_THE_LANDING;
-    IvonElbo elbo = new IvonElbo(target, batchSize, elboDraws, landing, stream.split("noise"));
+    DrawSettings settings = new DrawSettings(batchSize, elboDraws, landing, (int) (warmup * steps));
+    IvonElbo elbo = new IvonElbo(target, settings, stream.split("noise"));
     double[] position = Arrays.copyOf(target.initialize(stream.split("initial")), 2 * n);
     Arrays.fill(position, n, 2 * n, 1 / (initialSd * initialSd));
     IvonSteps newton = new IvonSteps(falling(stepSize), falling(precisionRate), momentum);

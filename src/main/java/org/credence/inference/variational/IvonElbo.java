@@ -2,7 +2,6 @@ package org.credence.inference.variational;
 
 import java.util.Arrays;
 import org.credence.inference.StochasticObjective;
-import org.credence.model.Evaluator;
 import org.credence.model.LogPosterior;
 import org.credence.random.RandomStream;
 
@@ -22,7 +21,7 @@ final class IvonElbo implements StochasticObjective {
 
   private static final double LOG_TWO_PI_E = 1 + Math.log(2 * Math.PI);
 
-  private final Evaluator evaluator;
+  private final WarmedJoint joint;
   private final int draws;
   private final boolean landing;
   private final RandomStream stream;
@@ -30,10 +29,10 @@ final class IvonElbo implements StochasticObjective {
   private final double[] theta;
   private final double[] gradientAtDraw;
 
-  IvonElbo(LogPosterior target, int batchSize, int draws, boolean landing, RandomStream stream) {
-    this.evaluator = target.evaluator(Math.min(batchSize, target.data().rows()));
-    this.draws = draws;
-    this.landing = landing;
+  IvonElbo(LogPosterior target, DrawSettings settings, RandomStream stream) {
+    this.joint = new WarmedJoint(target, settings);
+    this.draws = settings.draws();
+    this.landing = settings.landing();
     this.stream = stream;
     this.normals = new double[target.dimension()];
     this.theta = new double[target.dimension()];
@@ -47,38 +46,39 @@ final class IvonElbo implements StochasticObjective {
 
   @Override
   public int batchSize() {
-    return evaluator.batchSize();
+    return joint.batchSize();
   }
 
   @Override
   public void chooseBatch(int[] order, int from) {
-    evaluator.chooseBatch(order, from);
+    joint.chooseBatch(order, from);
   }
 
   @Override
   public double valueAndGradient(double[] position, double[] gradient) {
     int n = theta.length;
     Arrays.fill(gradient, 0);
+    double weight = joint.nextWeight();
     if (!landing) {
-      System.arraycopy(position, n, gradient, n, n);
+      Kernels.addScaled(weight, position, n, gradient, n, n);
     }
-    double value = entropy(position);
+    double value = weight * entropy(position);
     for (int draw = 0; draw < draws; draw++) {
       stream.fillGaussian(normals);
       for (int i = 0; i < n; i++) {
         theta[i] = position[i] + normals[i] / Math.sqrt(position[n + i]);
       }
-      value += evaluator.valueAndGradient(theta, gradientAtDraw) / draws;
-      addDraw(position, gradient);
+      value += joint.valueAndGradient(theta, gradientAtDraw) / draws;
+      addDraw(position, weight, gradient);
     }
     return value;
   }
 
-  private void addDraw(double[] position, double[] gradient) {
+  private void addDraw(double[] position, double weight, double[] gradient) {
     int n = theta.length;
     for (int i = 0; i < n; i++) {
       double root = Math.sqrt(position[n + i]);
-      double pull = landing ? root * normals[i] : 0;
+      double pull = landing ? weight * root * normals[i] : 0;
       double g = (gradientAtDraw[i] + pull) / draws;
       gradient[i] += g;
       gradient[n + i] += g * normals[i] * root;

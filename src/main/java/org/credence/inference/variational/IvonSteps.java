@@ -15,6 +15,10 @@ import org.credence.optim.Schedule;
  *
  * <p>The last term of the second line makes the new s = ½ s (1 + (1 + ρ (ĥ − s)/s)²) positive,
  * whatever ĥ: a step along a geodesic to second order.
+ *
+ * <p>One row that the network predicts almost without noise can have a gradient that is larger than
+ * all others by many orders of magnitude. So each ĝ is first cut to ±√s/α: alone it moves no mean
+ * by more than its sd. At the optimum, where ĝ/√s is of order 1 and α small, nothing is cut.
  */
 record IvonSteps(Schedule stepSize, Schedule precisionRate, double momentum) implements Optimizer {
 
@@ -40,9 +44,11 @@ record IvonSteps(Schedule stepSize, Schedule precisionRate, double momentum) imp
       double rate = alpha / (1 - Math.pow(momentum, steps));
       int n = average.length;
       for (int i = 0; i < n; i++) {
-        average[i] = momentum * average[i] + (1 - momentum) * gradient[i];
-        double change = rho * gradient[n + i];
         double s = parameters[n + i];
+        double largest = Math.sqrt(s) / alpha;
+        double g = Math.max(-largest, Math.min(largest, gradient[i]));
+        average[i] = momentum * average[i] + (1 - momentum) * g;
+        double change = rho * gradient[n + i];
         parameters[n + i] = s + change + 0.5 * change * change / s;
         parameters[i] -= rate * average[i] / parameters[n + i];
       }

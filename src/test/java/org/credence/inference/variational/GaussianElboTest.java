@@ -59,7 +59,7 @@ class GaussianElboTest {
 
   private static GaussianElbo elbo(GaussianFactor factor, int draws, boolean landing, long seed) {
     LogPosterior target = network();
-    GaussianElbo.Settings settings = new GaussianElbo.Settings(20, draws, landing, 0);
+    DrawSettings settings = new DrawSettings(20, draws, landing, 0);
     return new GaussianElbo(target, places(target), factor, settings, RandomStream.of(seed));
   }
 
@@ -123,7 +123,7 @@ class GaussianElboTest {
   void stickingTheLandingHasNoNoiseAtTheOptimum() {
     LinearProblem problem = LinearProblem.of("known_noise_correlated_prior");
     int d = problem.target().dimension();
-    GaussianElbo.Settings settings = new GaussianElbo.Settings(25, 1, true, 0);
+    DrawSettings settings = new DrawSettings(25, 1, true, 0);
     int[] places = IntStream.range(0, d).toArray();
     GaussianElbo elbo =
         new GaussianElbo(
@@ -145,7 +145,7 @@ class GaussianElboTest {
     for (int i = 0; i < d; i++) {
       lambda[d + i] = SpecialFunctions.inverseLog1pExp(lower.get(i, i));
       for (int j = 0; j < i; j++) {
-        lambda[to++] = lower.get(i, j) / lower.get(i, i);
+        lambda[to++] = Math.sqrt(d) * lower.get(i, j) / lower.get(i, i);
       }
     }
   }

@@ -38,7 +38,8 @@ class IvonTest {
     Fit fit =
         Ivon.withDefaults()
             .withBatchSize(problem.target().data().rows())
-            .withElboDraws(40)
+            .withSteps(20_000)
+            .withElboDraws(20)
             .withEstimator(estimator)
             .fit(problem.target(), RandomStream.of(1), ProgressListener.NONE);
     GaussianPosterior posterior = (GaussianPosterior) fit.posterior();
