@@ -15,7 +15,8 @@ import org.credence.random.RandomStream;
  * </pre>
  *
  * <p>To stick the landing, the gradient of −log q, s (θ − m), is added to g and its mean s left out
- * of the second line: both are then 0 without any noise where q is the posterior.
+ * of the second line: both are then 0 without any noise where q is the posterior. The entropy in
+ * the value is exact.
  */
 final class IvonElbo implements StochasticObjective {
 

@@ -5,11 +5,13 @@ import org.credence.autodiff.Program;
 import org.credence.autodiff.Shape;
 import org.credence.autodiff.Tape;
 import org.credence.autodiff.Variable;
-import org.credence.model.LogDensity;
 import org.credence.model.LogPosterior;
 
-/** The log prior of all parameters, alone: of weights, noise and the prior's own scales. */
-final class LogPrior implements LogDensity {
+/**
+ * The log prior of all parameters, alone: of weights, noise and the prior's own scales. For one
+ * thread.
+ */
+final class LogPrior {
 
   private final Variable theta;
   private final Variable value;
@@ -24,18 +26,7 @@ final class LogPrior implements LogDensity {
     valueAndGradient = tape.program(value, gradient);
   }
 
-  @Override
-  public int dimension() {
-    return theta.shape().size();
-  }
-
-  @Override
-  public double value(double[] position) {
-    return valueAndGradient(position, new double[dimension()]);
-  }
-
-  @Override
-  public double valueAndGradient(double[] position, double[] gradientOut) {
+  double valueAndGradient(double[] position, double[] gradientOut) {
     theta.assign(position);
     valueAndGradient.run();
     System.arraycopy(gradient.asArray(), 0, gradientOut, 0, gradientOut.length);

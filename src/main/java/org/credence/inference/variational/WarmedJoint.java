@@ -1,7 +1,6 @@
 package org.credence.inference.variational;
 
 import org.credence.model.Evaluator;
-import org.credence.model.LogDensity;
 import org.credence.model.LogPosterior;
 
 /**
@@ -9,7 +8,7 @@ import org.credence.model.LogPosterior;
  * Prior and entropy are phased in together: a prior of learned scale would, without the entropy,
  * shrink all weights to 0. For one thread.
  */
-final class WarmedJoint implements LogDensity {
+final class WarmedJoint {
 
   private final Evaluator evaluator;
   private final LogPrior prior;
@@ -32,11 +31,6 @@ final class WarmedJoint implements LogDensity {
     return weight;
   }
 
-  @Override
-  public int dimension() {
-    return evaluator.dimension();
-  }
-
   int batchSize() {
     return evaluator.batchSize();
   }
@@ -45,13 +39,7 @@ final class WarmedJoint implements LogDensity {
     evaluator.chooseBatch(order, from);
   }
 
-  @Override
-  public double value(double[] theta) {
-    return evaluator.value(theta) - (1 - weight) * prior.value(theta);
-  }
-
-  @Override
-  public double valueAndGradient(double[] theta, double[] gradient) {
+  double valueAndGradient(double[] theta, double[] gradient) {
     double value = evaluator.valueAndGradient(theta, gradient);
     if (weight == 1) {
       return value;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.credence.inference.Fit;
 import org.credence.inference.ProgressListener;
 import org.credence.linalg.Matrix;
+import org.credence.model.LogPosterior;
 import org.credence.random.RandomStream;
 import org.credence.reference.LinearProblem;
 import org.junit.jupiter.api.Test;
@@ -114,5 +115,20 @@ class CorrelatedConjugateTest {
         .withMessage(
             "FLIPOUT is for independent weights; choose REPARAMETERIZATION or"
                 + " STICKING_THE_LANDING");
+  }
+
+  @Test
+  void refusesACovarianceThatIsTooLarge() {
+    int features = 10_001;
+    LogPosterior target =
+        LinearProblem.target(Matrix.of(1, features, new double[features]), new double[1], 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                GaussianVariationalInference.fullRank()
+                    .fit(target, RandomStream.of(1), ProgressListener.NONE))
+        .withMessage(
+            "A full covariance of 10001 parameters is too large (at most 10000); choose"
+                + " low-rank-vi, or fewer Gaussian blocks");
   }
 }

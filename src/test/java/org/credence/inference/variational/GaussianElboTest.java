@@ -10,6 +10,7 @@ import org.credence.data.Dataset;
 import org.credence.linalg.Cholesky;
 import org.credence.linalg.Matrix;
 import org.credence.math.SpecialFunctions;
+import org.credence.model.Evaluator;
 import org.credence.model.GaussianLikelihood;
 import org.credence.model.GaussianPrior;
 import org.credence.model.LogPosterior;
@@ -136,6 +137,38 @@ class GaussianElboTest {
       double value = elbo.valueAndGradient(lambda, gradient);
       assertThat(value).isCloseTo(problem.logEvidence(), within(1e-10));
       assertThat(gradient).containsExactly(new double[gradient.length], within(1e-10));
+    }
+  }
+
+  /** Step k of w counts prior and entropy k/(w + 1) times, those after the warm-up fully. */
+  @Test
+  void warmUpPhasesInThePriorOfTheSamePoint() {
+    LogPosterior target = network();
+    double[] theta = target.initialize(RandomStream.of(3));
+    double[] gradient = new double[theta.length];
+    Evaluator evaluator = target.evaluator();
+    double full = evaluator.value(theta);
+    WarmedJoint joint = new WarmedJoint(target, new DrawSettings(20, 1, true, 3));
+    for (double weight : new double[] {0.25, 0.5, 0.75, 1, 1}) {
+      assertThat(joint.nextWeight()).isEqualTo(weight);
+      double expected = full - (1 - weight) * evaluator.logPrior();
+      assertThat(joint.valueAndGradient(theta, gradient)).isCloseTo(expected, within(1e-10));
+      assertDerivative(target, weight, theta, gradient);
+    }
+  }
+
+  private static void assertDerivative(
+      LogPosterior target, double weight, double[] theta, double[] gradient) {
+    double step = 1e-5;
+    Evaluator evaluator = target.evaluator();
+    for (int i = 0; i < theta.length; i++) {
+      double[] moved = theta.clone();
+      moved[i] = theta[i] + step;
+      double ahead = evaluator.value(moved) - (1 - weight) * evaluator.logPrior();
+      moved[i] = theta[i] - step;
+      double behind = evaluator.value(moved) - (1 - weight) * evaluator.logPrior();
+      double expected = (ahead - behind) / (2 * step);
+      assertThat(gradient[i]).isCloseTo(expected, within(1e-6 * (1 + Math.abs(expected))));
     }
   }
 

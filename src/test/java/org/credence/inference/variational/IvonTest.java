@@ -8,6 +8,7 @@ import org.credence.inference.GaussianPosterior;
 import org.credence.inference.ProgressListener;
 import org.credence.linalg.Cholesky;
 import org.credence.linalg.Matrix;
+import org.credence.model.LogPosterior;
 import org.credence.optim.Optimizer;
 import org.credence.optim.Schedule;
 import org.credence.random.RandomStream;
@@ -15,6 +16,7 @@ import org.credence.reference.LinearProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * IVON on conjugate linear problems, whose mean-field optimum is known: the mean of the exact
@@ -25,6 +27,11 @@ class IvonTest {
 
   private static final double MEAN_IN_SDS = 0.02;
   private static final double SD_RELATIVE = 0.01;
+
+  /** |z| of a mean of many draws: beyond 4.5 with probability 7·10⁻⁶. */
+  private static final double Z = 4.5;
+
+  private static final int DRAWS = 20_000;
 
   @ParameterizedTest
   @CsvSource({
@@ -71,5 +78,56 @@ class IvonTest {
     double average = (0.9 * 0.1 * 3 - 0.1) / (1 - 0.81);
     assertThat(position[1]).isCloseTo(second, within(1e-14)).isPositive();
     assertThat(position[0]).isCloseTo(1 - 0.1 * 3 / first - 0.1 * average / second, within(1e-14));
+  }
+
+  /**
+   * α = 0.1 and s = 4: a gradient beyond √s/α = 20 counts as 20, and moves the mean by σ = 1/√s.
+   */
+  @Test
+  void aSingleGradientMovesNoMeanByMoreThanItsSd() {
+    Optimizer.State state =
+        new IvonSteps(Schedule.constant(0.1), Schedule.constant(0.5), 0.9).start(2);
+    double[] position = {1, 4};
+    state.step(position, new double[] {-1e9, 0});
+    assertThat(position[0]).isCloseTo(1 + 0.5, within(1e-14));
+  }
+
+  /**
+   * Orthogonal columns: the posterior N(2.5 / 5, 1 / 5) of each weight is a mean-field Gaussian.
+   */
+  @Test
+  void stickingTheLandingHasNoNoiseAtTheOptimum() {
+    LogPosterior target =
+        LinearProblem.target(Matrix.identity(2).times(2), new double[] {1.25, 1.25}, 1);
+    IvonElbo elbo = elbo(target, true);
+    double[] gradient = new double[4];
+    for (int draw = 0; draw < 100; draw++) {
+      elbo.valueAndGradient(new double[] {0.5, 0.5, 5, 5}, gradient);
+      assertThat(gradient).containsExactly(new double[4], within(1e-13));
+    }
+  }
+
+  /** −∇² log p = 1 + 2² = 5 for each weight, wherever the mean and whatever the precision s = 3. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theGradientOfThePrecisionIsItsExcessOverTheCurvature(boolean landing) {
+    LogPosterior target =
+        LinearProblem.target(Matrix.identity(2).times(2), new double[] {1.25, 1.25}, 1);
+    IvonElbo elbo = elbo(target, landing);
+    double[] gradient = new double[4];
+    double mean = 0;
+    double squares = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      elbo.valueAndGradient(new double[] {0.2, -0.1, 3, 3}, gradient);
+      mean += gradient[2] / DRAWS;
+      squares += gradient[2] * gradient[2] / DRAWS;
+    }
+    double error = Math.sqrt((squares - mean * mean) / DRAWS);
+    assertThat(mean).isCloseTo(3 - 5, within(Z * error));
+    assertThat(error).isLessThan(0.1);
+  }
+
+  private static IvonElbo elbo(LogPosterior target, boolean landing) {
+    return new IvonElbo(target, new DrawSettings(2, 1, landing, 0), RandomStream.of(2));
   }
 }
