@@ -24,7 +24,7 @@ class ConformalCoverageTest {
 
   private static final int TESTS = 8 * 9 + 1;
   private static final double FAMILY_ERROR = 0.01;
-  private static final int TRIALS = 10_000;
+  private static final int TRIALS = 5_000;
 
   static Stream<Arguments> sizes() {
     return Stream.of(0.8, 0.9)
@@ -165,13 +165,13 @@ class ConformalCoverageTest {
   }
 
   /**
-   * New inputs are shifted by s = 0.5; the weights are exp(s x). Theory holds the level from below;
-   * above it, simulation shows an excess of less than 1/n.
+   * New inputs are shifted by s = −0.5; the weights are exp(s x). Theory holds the level from
+   * below; above it, simulation shows an excess of less than 2/n.
    */
   @ParameterizedTest
   @MethodSource("sizes")
   void weightsUndoAShiftOfTheInputs(int n, double level) {
-    between(shifted(n, level, 0.5), level, level + 1.0 / n);
+    between(shifted(n, level, -0.5), level, level + 2.0 / n);
   }
 
   @Test
@@ -184,7 +184,7 @@ class ConformalCoverageTest {
         "weighted",
         stream -> {
           Row[] rows = Row.draw(n, stream);
-          Row fresh = Row.draw(stream, 0.5);
+          Row fresh = Row.draw(stream, -0.5);
           double[] weights = Arrays.stream(rows).mapToDouble(r -> Math.exp(tilt * r.x())).toArray();
           double[] scores = Band.scores(absolute(rows), targets(rows));
           return WeightedConformal.of(scores, weights)
