@@ -8,12 +8,13 @@ import java.util.Locale;
 import org.credence.internal.Checks;
 
 /**
- * What conformal intervals a table can have, said before any work is done: how rows are best shared
+ * What conformal intervals a table can have, said before any work is done: how rows are shared
  * between training and calibration, and which levels are out of reach.
  *
  * @param rows the number of rows with a target
+ * @param design who calibrates
  */
-public record ConformalPlan(int rows) {
+public record ConformalPlan(int rows, Design design) {
 
   private static final int SPLIT_FROM = 1000;
   private static final int FOLDS_FROM = 20;
@@ -25,7 +26,9 @@ public record ConformalPlan(int rows) {
     /** All rows, each by the model of the fold that left it out. As many fits as folds. */
     CV_PLUS("CV+"),
     /** All rows, each by a model of all the others. As many fits as rows. */
-    JACKKNIFE_PLUS("jackknife+");
+    JACKKNIFE_PLUS("jackknife+"),
+    /** All rows, each by the members of an ensemble of bootstrap samples that lack it. */
+    BOOTSTRAP("jackknife+-after-bootstrap");
 
     private final String label;
 
@@ -47,6 +50,7 @@ public record ConformalPlan(int rows) {
    * Checks the number.
    *
    * @param rows at least 1
+   * @param design who calibrates
    * @throws IllegalArgumentException if there is no row
    */
   public ConformalPlan {
@@ -54,25 +58,27 @@ public record ConformalPlan(int rows) {
   }
 
   /**
-   * How to share the rows. From 1,000 rows on half of them are enough to fit and the other half to
-   * calibrate; below, every row must do both; below 20 a fold would take too many away.
+   * The plan with the design that suits the number of rows. From 1,000 rows on half of them are
+   * enough to fit and the other half to calibrate; below, every row must do both; below 20 a fold
+   * would take too many away.
    *
-   * @return the design
+   * @param rows the number of rows with a target
+   * @return the plan
    */
-  public Design design() {
+  public static ConformalPlan of(int rows) {
     if (rows >= SPLIT_FROM) {
-      return Design.SPLIT;
+      return new ConformalPlan(rows, Design.SPLIT);
     }
-    return rows >= FOLDS_FROM ? Design.CV_PLUS : Design.JACKKNIFE_PLUS;
+    return new ConformalPlan(rows, rows >= FOLDS_FROM ? Design.CV_PLUS : Design.JACKKNIFE_PLUS);
   }
 
   /**
-   * The number of rows that calibrate under that design.
+   * The number of rows that calibrate under this design.
    *
    * @return half of the rows, or all
    */
   public int calibrationRows() {
-    return design() == Design.SPLIT ? rows / 2 : rows;
+    return design == Design.SPLIT ? rows / 2 : rows;
   }
 
   /**
@@ -111,7 +117,7 @@ public record ConformalPlan(int rows) {
       parts.add(verdict(level));
     }
     return String.format(
-        Locale.ROOT, "%d rows: use %s; %s.", rows, design().label(), String.join("; ", parts));
+        Locale.ROOT, "%d rows: use %s; %s.", rows, design.label(), String.join("; ", parts));
   }
 
   private String verdict(double level) {

@@ -1,88 +1,114 @@
 package org.credence.calibration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
-import org.credence.internal.Checks;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Which members of an ensemble have not seen a row: each was fitted on its own sample of the rows,
- * drawn with replacement, and about 37 of 100 samples lack a given row. What these members say
- * together is a forecast by a model that did not see it. Immutable.
+ * Who may judge a row: of several models, each fitted on a sample of the rows, those that have not
+ * seen it. What they say together is the forecast of a model that has not seen it. It covers all
+ * designs of {@link CrossConformal}: with samples that leave out one fold or one row each, a single
+ * model judges; of samples drawn with replacement about 37 of 100 lack a given row. Immutable.
  */
 public final class OutOfBag {
 
-  private final List<BitSet> seen;
-  private final int rows;
+  private final int[] rows;
+  private final int[] modelOfRow;
 
-  private OutOfBag(List<BitSet> seen, int rows) {
-    this.seen = seen;
+  /** The distinct sets of models that judge a row together. */
+  private final List<int[]> juries;
+
+  private OutOfBag(int[] rows, int[] modelOfRow, List<int[]> juries) {
     this.rows = rows;
+    this.modelOfRow = modelOfRow;
+    this.juries = juries;
   }
 
   /**
-   * The members of an ensemble.
+   * The judges of each row.
    *
-   * @param rows the number of rows that were drawn from
-   * @param samples for each member the row numbers it was fitted on, from 0; copied
-   * @return who saw what
-   * @throws IllegalArgumentException if a row is in every sample
+   * @param count the number of rows
+   * @param samples for each model the numbers of the rows it is fitted on, from 0; not modified
+   * @return who judges whom
    */
-  public static OutOfBag of(int rows, List<int[]> samples) {
-    List<BitSet> seen = new ArrayList<>();
-    BitSet everywhere = new BitSet(rows);
-    everywhere.set(0, rows);
-    for (int[] sample : samples) {
-      BitSet own = new BitSet(rows);
-      for (int row : sample) {
-        own.set(row);
-      }
-      seen.add(own);
-      everywhere.and(own);
-    }
-    if (!everywhere.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Row "
-              + everywhere.nextSetBit(0)
-              + " is in the samples of all "
-              + samples.size()
-              + " members; use more members");
-    }
-    return new OutOfBag(seen, rows);
-  }
-
-  /**
-   * The band of a row by those members that have not seen a certain training row.
-   *
-   * @param conformity how their bands become one
-   * @param members the band by each member, in order
-   * @param leftOut the training row, from 0
-   * @return the band of their mixture
-   */
-  public Band band(Conformity conformity, Band[] members, int leftOut) {
-    Checks.sameLength(members.length, seen.size(), "members");
-    List<Band> used = new ArrayList<>();
-    for (int m = 0; m < members.length; m++) {
-      if (!seen.get(m).get(leftOut)) {
-        used.add(members[m]);
+  public static OutOfBag of(int count, List<int[]> samples) {
+    List<BitSet> seen = samples.stream().map(OutOfBag::bits).toList();
+    Map<String, Integer> numbers = new HashMap<>();
+    List<int[]> juries = new ArrayList<>();
+    int[] rows = new int[count];
+    int[] modelOfRow = new int[count];
+    int judged = 0;
+    for (int row = 0; row < count; row++) {
+      int number = row;
+      int[] jury = IntStream.range(0, seen.size()).filter(m -> !seen.get(m).get(number)).toArray();
+      if (jury.length > 0) {
+        int model = numbers.computeIfAbsent(Arrays.toString(jury), key -> juries.size());
+        if (model == juries.size()) {
+          juries.add(jury);
+        }
+        rows[judged] = row;
+        modelOfRow[judged++] = model;
       }
     }
-    return conformity.combine(used);
+    return new OutOfBag(Arrays.copyOf(rows, judged), Arrays.copyOf(modelOfRow, judged), juries);
+  }
+
+  private static BitSet bits(int[] sample) {
+    BitSet bits = new BitSet();
+    IntStream.of(sample).forEach(bits::set);
+    return bits;
   }
 
   /**
-   * The bands of a new row by the models that {@link CrossConformal} needs: one for each training
-   * row, of the members that have not seen that row.
+   * The rows that can be judged: those that some model has not seen. They calibrate.
    *
-   * @param conformity how bands of members become one
-   * @param members the band of the new row by each member, in order
-   * @return one per training row
+   * @return their numbers, ascending; a new array
    */
-  public Band[] bands(Conformity conformity, Band[] members) {
-    Band[] bands = new Band[rows];
-    for (int row = 0; row < rows; row++) {
-      bands[row] = band(conformity, members, row);
-    }
-    return bands;
+  public int[] rows() {
+    return rows.clone();
+  }
+
+  /**
+   * For each of these rows the number of the combination of models that judges it: what {@link
+   * CrossConformal} calls its model.
+   *
+   * @return numbers from 0; a new array
+   */
+  public int[] modelOfRow() {
+    return modelOfRow.clone();
+  }
+
+  /**
+   * The band of a judged row.
+   *
+   * @param conformity how bands of several models become one
+   * @param i its position in {@link #rows()}
+   * @param byModel its band by each model that has not seen it
+   * @return the band of all these together
+   */
+  public Band band(Conformity conformity, int i, IntFunction<Band> byModel) {
+    return combined(conformity, juries.get(modelOfRow[i]), byModel);
+  }
+
+  /**
+   * The bands of a new row by each of the combinations of models.
+   *
+   * @param conformity how bands of several models become one
+   * @param byModel its band by each of the models
+   * @return as {@link CrossConformal#interval} wants them
+   */
+  public Band[] bands(Conformity conformity, IntFunction<Band> byModel) {
+    return juries.stream().map(jury -> combined(conformity, jury, byModel)).toArray(Band[]::new);
+  }
+
+  private static Band combined(Conformity conformity, int[] jury, IntFunction<Band> byModel) {
+    return jury.length == 1
+        ? byModel.apply(jury[0])
+        : conformity.combine(IntStream.of(jury).mapToObj(byModel).toList());
   }
 }

@@ -85,14 +85,36 @@ public final class PredictionColumns {
     columns.add(DoubleColumn.create(target + "_sd_epistemic", prediction.epistemicSds()));
     columns.add(DoubleColumn.create(target + "_sd_aleatoric", prediction.aleatoricSds()));
     for (double level : levels) {
-      Interval[] intervals = new Interval[rows];
-      rows(rows).forEach(row -> intervals[row] = prediction.interval(row, level));
-      String label = percent(level);
-      columns.add(numbers(target + "_lower_" + label, rows, row -> intervals[row].lower()));
-      columns.add(numbers(target + "_upper_" + label, rows, row -> intervals[row].upper()));
+      addInterval(
+          columns, level, rows(rows).mapToObj(row -> prediction.interval(row, level)).toList());
     }
     addLogDensity(columns, targets, row -> prediction.logDensity(row, targets[row]));
     return table(columns);
+  }
+
+  /**
+   * The columns of intervals without a distribution, as conformal ones: {@code T_mean}, {@code
+   * T_lower_L} and {@code T_upper_L}.
+   *
+   * @param means one per row
+   * @param intervals for each level, in their order, one per row; ends may be infinite
+   * @return a table with one row for each predicted row
+   */
+  public Table of(double[] means, List<List<Interval>> intervals) {
+    Checks.sameLength(intervals.size(), levels.length, "intervals");
+    List<Column<?>> columns = new ArrayList<>();
+    columns.add(DoubleColumn.create(target + "_mean", means));
+    for (int l = 0; l < levels.length; l++) {
+      addInterval(columns, levels[l], intervals.get(l));
+    }
+    return table(columns);
+  }
+
+  private void addInterval(List<Column<?>> columns, double level, List<Interval> intervals) {
+    int rows = intervals.size();
+    String label = percent(level);
+    columns.add(numbers(target + "_lower_" + label, rows, row -> intervals.get(row).lower()));
+    columns.add(numbers(target + "_upper_" + label, rows, row -> intervals.get(row).upper()));
   }
 
   /**

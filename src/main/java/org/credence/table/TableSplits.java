@@ -45,6 +45,17 @@ public final class TableSplits {
   }
 
   /**
+   * Some of the rows.
+   *
+   * @param table any; not modified
+   * @param rows row numbers from 0; a number that comes twice gives the row twice
+   * @return a new table, in the given order
+   */
+  public static Table rows(Table table, int... rows) {
+    return Tables.rows(table, rows);
+  }
+
+  /**
    * Random folds of a table. For a categorical target they are stratified; rows without a target
    * count as a class of their own.
    *

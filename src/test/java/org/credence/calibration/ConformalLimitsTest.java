@@ -127,26 +127,35 @@ class ConformalLimitsTest {
     assertThat((double) misses / rows).isCloseTo(1 - level, within(bound));
   }
 
-  /** The members' forecasts: a mixture's mean and sd for scaled bands, averages otherwise. */
+  /** Of three rows the first and third were not seen by one model, the second by none. */
   @Test
-  void outOfBagMembersSpeakForARowTheyDidNotSee() {
-    OutOfBag bags =
-        OutOfBag.of(3, List.of(new int[] {0, 0, 1}, new int[] {2, 1, 1}, new int[] {0, 2, 2}));
+  void modelsJudgeTheRowsTheyDidNotSee() {
+    OutOfBag bags = OutOfBag.of(3, List.of(new int[] {1, 0, 1}, new int[] {2, 1, 1}));
+    Band[] members = {new Band(1, 1, 1), new Band(3, 3, 2)};
+    assertThat(bags.rows()).containsExactly(0, 2);
+    assertThat(bags.modelOfRow()).containsExactly(0, 1);
+    assertThat(bags.band(Conformity.SCALED, 0, m -> members[m])).isEqualTo(members[1]);
+    assertThat(bags.bands(Conformity.SCALED, m -> members[m]))
+        .containsExactly(members[1], members[0]);
+  }
+
+  /** A mixture's mean and sd for scaled bands, averages otherwise. */
+  @Test
+  void severalJudgesSpeakTogether() {
+    OutOfBag bags = OutOfBag.of(2, List.of(new int[] {0}, new int[] {1}, new int[] {0}));
     Band[] members = {new Band(1, 1, 1), new Band(3, 3, 2), new Band(8, 8, 3)};
-    assertThat(bags.band(Conformity.SCALED, members, 0)).isEqualTo(members[1]);
-    assertThat(bags.band(Conformity.SCALED, members, 2)).isEqualTo(members[0]);
-    OutOfBag two = OutOfBag.of(2, List.of(new int[] {0}, new int[] {1}, new int[] {0}));
-    Band mixture = two.band(Conformity.SCALED, members, 1);
+    Band mixture = bags.band(Conformity.SCALED, 1, m -> members[m]);
     assertThat(mixture.lower()).isEqualTo(4.5);
     assertThat(mixture.scale()).isCloseTo(Math.sqrt(5 + 3.5 * 3.5), within(1e-15));
-    assertThat(two.band(Conformity.QUANTILE, members, 1)).isEqualTo(new Band(4.5, 4.5, 2));
-    assertThat(two.bands(Conformity.SCALED, members)).containsExactly(members[1], mixture);
+    assertThat(bags.band(Conformity.QUANTILE, 1, m -> members[m])).isEqualTo(new Band(4.5, 4.5, 2));
   }
 
   @Test
-  void aRowThatEveryMemberSawIsRefused() {
-    assertThatThrownBy(() -> OutOfBag.of(3, List.of(new int[] {0, 1}, new int[] {1, 2})))
-        .hasMessage("Row 1 is in the samples of all 2 members; use more members");
+  void rowsOfAFoldHaveOneModel() {
+    OutOfBag folds = OutOfBag.of(4, List.of(new int[] {0, 2}, new int[] {1, 3}));
+    assertThat(folds.modelOfRow()).containsExactly(0, 1, 0, 1);
+    assertThat(folds.bands(Conformity.ABSOLUTE, m -> new Band(m, m, 1)))
+        .containsExactly(new Band(1, 1, 1), new Band(0, 0, 1));
   }
 
   @Test
@@ -158,19 +167,19 @@ class ConformalLimitsTest {
 
   @Test
   void aPlanSaysWhatIsOutOfReach() {
-    assertThat(new ConformalPlan(43).sentence(0.99, 0.95))
+    assertThat(ConformalPlan.of(43).sentence(0.99, 0.95))
         .isEqualTo(
             "43 rows: use CV+; 95 % needs at least 19 calibration rows and has 43;"
                 + " 99 % is out of reach, it needs 99 calibration rows and has 43.");
-    assertThat(new ConformalPlan(12).design()).isEqualTo(ConformalPlan.Design.JACKKNIFE_PLUS);
-    assertThat(new ConformalPlan(2000).calibrationRows()).isEqualTo(1000);
-    assertThat(new ConformalPlan(18).reaches(0.95)).isFalse();
-    assertThat(new ConformalPlan(19).reaches(0.95)).isTrue();
+    assertThat(ConformalPlan.of(12).design()).isEqualTo(ConformalPlan.Design.JACKKNIFE_PLUS);
+    assertThat(ConformalPlan.of(2000).calibrationRows()).isEqualTo(1000);
+    assertThat(ConformalPlan.of(18).reaches(0.95)).isFalse();
+    assertThat(ConformalPlan.of(19).reaches(0.95)).isTrue();
   }
 
   @Test
   void theCoverageOfATableVariesAsABetaVariate() {
     double sd = Math.sqrt(new BetaDistribution(42, 2).getNumericalVariance());
-    assertThat(new ConformalPlan(43).coverageSd(0.95)).isCloseTo(sd, within(1e-15));
+    assertThat(ConformalPlan.of(43).coverageSd(0.95)).isCloseTo(sd, within(1e-15));
   }
 }
