@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.credence.TrustVerdict.Baseline;
+import org.credence.calibration.ClassConformity;
+import org.credence.calibration.ClassRecalibrator;
+import org.credence.calibration.ConformalSets;
+import org.credence.calibration.Recalibration;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
@@ -133,6 +137,30 @@ public record ClassificationEvaluation(
             new Baseline("a vote of the nearest rows", gainOver(nearestNeighbours), false),
             new Baseline("a logistic regression", gainOver(linear), false),
             new Baseline("the same forecast for every row", gainOver(constant), true)));
+  }
+
+  /**
+   * Whether a correction of the probabilities is worth having, judged on rows that neither the
+   * model nor the correction had seen.
+   *
+   * @return the decision and its sentence
+   */
+  public Recalibration<ClassRecalibrator> recalibration() {
+    return Recalibration.of(prediction, observed, RandomStream.of(1));
+  }
+
+  /**
+   * Conformal sets of the least ambiguous kind, calibrated on these rows: exact for the model of a
+   * holdout, and so in practice for the model fitted on all rows after a cross-validation.
+   *
+   * @return what makes sets of class probabilities
+   */
+  public ConformalSets conformal() {
+    double[][] rows =
+        IntStream.range(0, prediction.rows())
+            .mapToObj(prediction::probabilities)
+            .toArray(double[][]::new);
+    return ConformalSets.of(ClassConformity.lac(), rows, observed, new double[observed.length]);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.credence;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.credence.calibration.Band;
@@ -102,15 +103,14 @@ public final class FittedConformalRegression {
    * @param labels their groups
    */
   List<Interval> intervals(List<RegressionPrediction> forecasts, GroupLabels labels, double level) {
-    Map<String, CrossConformal> calibrated = new HashMap<>();
-    labels.labels().forEach(g -> calibrated.computeIfAbsent(g, label -> within(label, level)));
-    return IntStream.range(0, labels.labels().size())
+    Map<String, CrossConformal> byGroup = new HashMap<>();
+    List<CrossConformal> calibrated =
+        labels.labels().stream()
+            .map(group -> byGroup.computeIfAbsent(group, label -> within(label, level)))
+            .toList();
+    return IntStream.range(0, calibrated.size())
         .parallel()
-        .mapToObj(
-            row ->
-                calibrated
-                    .get(labels.labels().get(row))
-                    .interval(bands(forecasts, row, level), level))
+        .mapToObj(row -> calibrated.get(row).interval(bands(forecasts, row, level), level))
         .toList();
   }
 
@@ -143,7 +143,7 @@ public final class FittedConformalRegression {
   public String toString() {
     return target()
         + ": "
-        + conformity.name().toLowerCase(java.util.Locale.ROOT)
+        + conformity.name().toLowerCase(Locale.ROOT)
         + " conformal intervals by "
         + plan.design().label()
         + ", "

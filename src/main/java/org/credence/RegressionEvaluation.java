@@ -2,8 +2,13 @@ package org.credence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.credence.TrustVerdict.Baseline;
+import org.credence.calibration.Conformity;
+import org.credence.calibration.Recalibration;
+import org.credence.calibration.Recalibrator;
+import org.credence.calibration.SplitConformal;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
@@ -139,6 +144,31 @@ public record RegressionEvaluation(
   public List<Coverage> coverages() {
     double[] pit = pit();
     return LEVELS.stream().map(level -> Coverage.ofPit(pit, level)).toList();
+  }
+
+  /**
+   * Whether a correction of the predictive distributions is worth having, judged on rows that
+   * neither the model nor the correction had seen.
+   *
+   * @return the decision and its sentence
+   */
+  public Recalibration<Recalibrator> recalibration() {
+    return Recalibration.of(prediction, observed, RandomStream.of(1));
+  }
+
+  /**
+   * Conformal intervals around the mean in units of the sd, calibrated on these rows: exact for the
+   * model of a holdout, and so in practice for the model fitted on all rows after a
+   * cross-validation. {@link ConformalRegression} gives intervals with a proof for that case too.
+   *
+   * @return empty if a predictive distribution has no sd
+   */
+  public Optional<SplitConformal> conformal() {
+    boolean defined =
+        Arrays.stream(prediction.sds()).allMatch(sd -> sd > 0 && sd < Double.POSITIVE_INFINITY);
+    return defined
+        ? Optional.of(SplitConformal.of(Conformity.SCALED.bands(prediction, 0.9), observed))
+        : Optional.empty();
   }
 
   /**

@@ -177,17 +177,37 @@ public final class Recalibration<R> {
       return gain.difference().value();
     }
 
-    /**
-     * One-sided. A correction of a perfect forecast loses a little on average, which is left to
-     * make up for the choice between methods.
-     */
-    boolean helps() {
-      return mean() > 0 && gain.pValue() / 2 < SIGNIFICANCE;
+    /** One-sided. */
+    double chance() {
+      double half = gain.pValue() / 2;
+      return mean() > 0 ? half : 1 - half;
     }
 
-    String figures() {
+    /** A correction of a perfect forecast loses a little on average: that pays for the choice. */
+    boolean helps() {
+      return mean() > 0 && chance() < SIGNIFICANCE;
+    }
+
+    String praise() {
       return String.format(
-          Locale.ROOT, "%.2g ± %.2g nats a row", mean(), gain.difference().standardError());
+          "Recalibration helps: %s (%s) gains %s on forecasts that it was not learned from.",
+          label, learned, nats(mean()));
+    }
+
+    String doubt() {
+      return mean() > 0
+          ? String.format(
+              Locale.ROOT,
+              "No recalibration: %s would gain %s, no more than chance does (p = %.2g).",
+              label,
+              nats(mean()),
+              chance())
+          : String.format("No recalibration: %s would lose %s.", label, nats(-mean()));
+    }
+
+    private String nats(double change) {
+      double error = gain.difference().standardError();
+      return String.format(Locale.ROOT, "%.2g ± %.1g nats a row", change, error);
     }
   }
 
@@ -201,21 +221,10 @@ public final class Recalibration<R> {
     }
     Trial<R> trial = best.get();
     boolean helps = trial.helps();
-    String sentence =
-        helps
-            ? String.format(
-                "%s helps (%s): it gains %s on forecasts that it was not learned from.",
-                trial.label(), trial.learned(), trial.figures())
-            : String.format(
-                Locale.ROOT,
-                "No recalibration: %s would gain %s, no more than chance does (p = %.2g).",
-                trial.label(),
-                trial.figures(),
-                trial.gain().pValue());
     return new Recalibration<>(
         helps ? Optional.of(trial.learned()) : Optional.empty(),
         Optional.of(trial.gain()),
-        sentence);
+        helps ? trial.praise() : trial.doubt());
   }
 
   /**

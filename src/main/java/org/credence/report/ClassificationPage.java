@@ -26,6 +26,7 @@ final class ClassificationPage {
   private final ScoreTable scores;
   private final DistrustedRows distrusted;
   private final PosteriorSection posterior;
+  private final GuaranteedSets guarantees;
 
   ClassificationPage(ClassificationEvaluation evaluation, String name, Table table) {
     this.evaluation = evaluation;
@@ -41,6 +42,7 @@ final class ClassificationPage {
             .with("constant", evaluation.scores(evaluation.constant()));
     this.distrusted = new DistrustedRows(evaluation.explanations());
     this.posterior = new PosteriorSection(model.diagnosis());
+    this.guarantees = new GuaranteedSets(evaluation);
   }
 
   String headline() {
@@ -83,6 +85,7 @@ final class ClassificationPage {
     content.put("calibration", evaluation.calibrationError().toString());
     content.put("figures", Words.figures(charts));
     content.put("pictures", Words.pictures(charts));
+    content.put("guarantees", guarantees.content());
     content.put("surprising", surprising());
     content.put("distrusted", distrusted.content());
     content.put("model", model.toString());
@@ -146,6 +149,7 @@ final class ClassificationPage {
     metrics.put("verdict", evaluation.verdict().kind().name());
     metrics.put("verdict_sentence", evaluation.verdict().sentence());
     scores.addTo(metrics);
+    metrics.put("guarantees", guarantees.metrics());
     metrics.put("distrusted_rows", distrusted.metrics());
     metrics.put("expected_calibration_error", evaluation.calibrationError().value());
     posterior.writeTo(metrics);

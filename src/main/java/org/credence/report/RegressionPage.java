@@ -36,6 +36,7 @@ final class RegressionPage {
   private final ScoreTable scores;
   private final DistrustedRows distrusted;
   private final PosteriorSection posterior;
+  private final Guarantees guarantees;
 
   RegressionPage(RegressionEvaluation evaluation, String name, Table table) {
     this.evaluation = evaluation;
@@ -51,6 +52,7 @@ final class RegressionPage {
             .with("constant", evaluation.scores(evaluation.constant()));
     this.distrusted = new DistrustedRows(evaluation.explanations());
     this.posterior = new PosteriorSection(model.diagnosis());
+    this.guarantees = new Guarantees(evaluation);
   }
 
   String headline() {
@@ -127,6 +129,7 @@ final class RegressionPage {
     content.put("coverages", coverageRows());
     content.put("figures", Words.figures(charts));
     content.put("pictures", Words.pictures(charts));
+    content.put("guarantees", guarantees.content());
     content.put("surprising", surprising());
     content.put("distrusted", distrusted.content());
     content.put("target", model.target());
@@ -230,6 +233,7 @@ final class RegressionPage {
     metrics.put("verdict", evaluation.verdict().kind().name());
     metrics.put("verdict_sentence", evaluation.verdict().sentence());
     scores.addTo(metrics);
+    metrics.put("guarantees", guarantees.metrics());
     metrics.put("distrusted_rows", distrusted.metrics());
     Map<String, Object> coverages = new LinkedHashMap<>();
     evaluation

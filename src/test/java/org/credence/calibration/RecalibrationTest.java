@@ -168,7 +168,7 @@ class RecalibrationTest {
     RegressionPrediction forecast = forecast(100, stream);
     double[] y = targets(forecast, 2, stream);
     Recalibration<Recalibrator> decision = Recalibration.of(forecast, y, stream);
-    assertThat(decision.sentence()).contains("helps");
+    assertThat(decision.sentence()).startsWith("Recalibration helps: ");
     double sd = decision.recalibrator().orElseThrow().interval(forecast, 0, 0.9).width();
     assertThat(sd / forecast.interval(0, 0.9).width()).isCloseTo(2, within(0.6));
   }
