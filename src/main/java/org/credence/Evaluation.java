@@ -87,6 +87,24 @@ public final class Evaluation {
   }
 
   /**
+   * One fold of {@link #crossValidated(BayesianRegression, Table, int)} alone: the same rows train
+   * and test. For methods too slow for all of them.
+   *
+   * @param specification the model
+   * @param table all rows
+   * @param folds the number of folds, at least 2
+   * @param fold which one, from 0
+   * @return the evaluation; its model is the one that was judged
+   */
+  public static RegressionEvaluation oneFold(
+      BayesianRegression specification, Table table, int folds, int fold) {
+    List<Split> splits =
+        splits(table, specification.target(), TargetKind.NUMERIC, folds, specification.seed());
+    String design = "fold " + (fold + 1) + " of " + folds;
+    return holdout(specification.forFolds(), table, splits.get(fold), design);
+  }
+
+  /**
    * Fits on some rows, predicts the others.
    *
    * @param specification the model
@@ -193,6 +211,7 @@ public final class Evaluation {
       RegressionPrediction prediction,
       double[] observed,
       int[] rows,
+      int[] foldSizes,
       List<RowExplanation> explanations,
       RegressionPrediction constant,
       RegressionPrediction linear,
@@ -227,6 +246,7 @@ public final class Evaluation {
           predicted.predictive().select(known),
           Arrays.stream(known).mapToDouble(i -> targets[i]).toArray(),
           tableRows(testRows, predicted.rowNumbers(), known),
+          new int[] {known.length},
           renumbered(model.explain(predicted), known, testRows, trainRows),
           RegressionBaseline.CONSTANT.forecast(standardized, test).select(known),
           RegressionBaseline.LINEAR.forecast(standardized, test).select(known),
@@ -243,6 +263,7 @@ public final class Evaluation {
           RegressionPrediction.concatenate(List.of(prediction, next.prediction)),
           both,
           concatenate(rows, next.rows),
+          concatenate(foldSizes, next.foldSizes),
           Stream.concat(explanations.stream(), next.explanations.stream()).toList(),
           RegressionPrediction.concatenate(List.of(constant, next.constant)),
           RegressionPrediction.concatenate(List.of(linear, next.linear)),
@@ -258,6 +279,7 @@ public final class Evaluation {
           prediction,
           observed,
           rows,
+          foldSizes,
           explanations,
           constant,
           linear,

@@ -30,6 +30,8 @@ import org.credence.scoring.Score;
  * @param prediction the out-of-sample predictive distributions
  * @param observed the observed target of each of them
  * @param rowNumbers their row numbers in the table, from 0
+ * @param foldSizes how many of them were tested in each fold, in their order; a single number
+ *     without cross-validation
  * @param explanations why each of them is as uncertain as it is, by the rows its model was fitted
  *     on; neighbours by their numbers in the training table, from 0
  * @param constant the constant forecast of the same rows
@@ -44,6 +46,7 @@ public record RegressionEvaluation(
     RegressionPrediction prediction,
     double[] observed,
     int[] rowNumbers,
+    int[] foldSizes,
     List<RowExplanation> explanations,
     RegressionPrediction constant,
     RegressionPrediction linear,
@@ -180,6 +183,35 @@ public record RegressionEvaluation(
   public PairedComparison gainOver(RegressionPrediction other) {
     return PairedComparison.of(
         "gain in log likelihood", logDensities(prediction), logDensities(other));
+  }
+
+  /**
+   * The model's log likelihood minus that of another method on the same rows. After a
+   * cross-validation the standard error allows for the training rows that folds share, and so is
+   * larger than rows alone would make it.
+   *
+   * @param other an evaluation of the same rows, in the same folds
+   * @return positive where this one is better
+   * @throws IllegalArgumentException if rows or folds differ
+   */
+  public PairedComparison gainOver(RegressionEvaluation other) {
+    if (!Arrays.equals(rowNumbers, other.rowNumbers)
+        || !Arrays.equals(foldSizes, other.foldSizes)) {
+      throw new IllegalArgumentException("The methods were judged on different rows or folds");
+    }
+    double[] own = logDensities(prediction);
+    double[] others = other.logDensities(other.prediction);
+    String name = "log likelihood";
+    return foldSizes.length == 1
+        ? PairedComparison.of(name, own, others)
+        : PairedComparison.ofFolds(name, own, others, foldOf(), 1.0 / (foldSizes.length - 1));
+  }
+
+  /** The fold of each row, from 0. */
+  private int[] foldOf() {
+    return IntStream.range(0, foldSizes.length)
+        .flatMap(fold -> IntStream.generate(() -> fold).limit(foldSizes[fold]))
+        .toArray();
   }
 
   /**

@@ -66,7 +66,7 @@ final class EvaluationOptions {
       Table test = TableReader.read(choice.file);
       return Evaluation.holdout(model, table, test, "rows of " + choice.file.getFileName());
     }
-    Integer folds = folds(table);
+    Integer folds = foldsOf(table);
     return folds != null
         ? Evaluation.crossValidated(model, table, folds)
         : Evaluation.holdout(model, table, split(table, model.seed()), words());
@@ -77,14 +77,26 @@ final class EvaluationOptions {
       Table test = TableReader.read(choice.file);
       return Evaluation.holdout(model, table, test, "rows of " + choice.file.getFileName());
     }
-    Integer folds = folds(table);
+    Integer folds = foldsOf(table);
     return folds != null
         ? Evaluation.crossValidated(model, table, folds)
         : Evaluation.holdout(model, table, split(table, model.seed()), words());
   }
 
+  /** How many times {@link #judge(BayesianRegression, Table)} splits the table: 1 or more. */
+  int folds(Table table) {
+    Integer folds = foldsOf(table);
+    return folds == null ? 1 : folds;
+  }
+
+  /** One of them alone, by its number from 0. */
+  RegressionEvaluation judgeFold(BayesianRegression model, Table table, int fold) {
+    Integer folds = foldsOf(table);
+    return folds == null ? judge(model, table) : Evaluation.oneFold(model, table, folds, fold);
+  }
+
   /** The number of folds; null for a split. */
-  private @Nullable Integer folds(Table table) {
+  private @Nullable Integer foldsOf(Table table) {
     if (choice == null) {
       return table.rowCount() <= SMALL_TABLE ? DEFAULT_FOLDS : null;
     }

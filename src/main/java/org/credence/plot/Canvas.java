@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -20,6 +21,12 @@ final class Canvas {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
   private static final String FONT = "SansSerif";
+
+  /** In pixels, for ticks at halves and wholes. */
+  private static final int FAR_APART = 100;
+
+  /** Of 255: how opaque. */
+  private static final int FAINT = 0x50;
 
   private final XYChart chart;
 
@@ -65,6 +72,15 @@ final class Canvas {
   /** No numbers on the x axis: places on it only keep things apart. */
   Canvas withoutTicksOnX() {
     chart.getStyler().setXAxisTicksVisible(false);
+    return this;
+  }
+
+  /** The y axis shows powers of two by their exponent; its numbers are the powers. */
+  Canvas factorsOnY() {
+    XYStyler style = chart.getStyler();
+    style.setYAxisTickMarkSpacingHint(FAR_APART);
+    style.setyAxisTickLabelsFormattingFunction(
+        exponent -> String.format(Locale.ROOT, "× %.2f", Math.pow(2, exponent)));
     return this;
   }
 
@@ -120,6 +136,13 @@ final class Canvas {
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     series.setMarker(SeriesMarkers.CIRCLE);
     series.setMarkerColor(color);
+    return this;
+  }
+
+  /** Faint points without an entry in the legend, behind the curve that has one. */
+  Canvas dots(String name, double[] x, double[] y, Color color) {
+    points(name, x, y, new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT));
+    Objects.requireNonNull(chart.getSeriesMap().get(name)).setShowInLegend(false);
     return this;
   }
 

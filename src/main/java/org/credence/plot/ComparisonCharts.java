@@ -8,37 +8,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.credence.scoring.Score;
+import org.credence.scoring.PairedComparison;
 
 /** The pictures of a comparison of methods. */
 public final class ComparisonCharts {
 
-  /** Two standard errors either side. */
-  private static final double ERRORS = 2;
+  /** Of the intervals of differences. */
+  private static final double LEVEL = 0.95;
 
   /** Methods whose bar reaches further down than this many nats a row are not drawn. */
   private static final double FAR_BEHIND = -3;
 
+  /** The axis of ratios reaches at least this many powers of two up and down, */
+  private static final double LEAST_REACH = 0.3;
+
+  /** and at most so many. */
+  private static final double MOST_REACH = 2;
+
   private ComparisonCharts() {}
 
   /**
-   * How far each method's log likelihood is from that of the best, with two standard errors of the
+   * How far each method's log likelihood is from that of the best, with 95 % intervals of the
    * paired difference. Methods far behind would flatten the rest; they are named instead of drawn.
    *
    * @param differences one per method, by its name; at most 0 on average
    * @return the chart
    */
-  public static Chart differences(Map<String, Score> differences) {
+  public static Chart differences(Map<String, PairedComparison> differences) {
     double low = 0;
     double high = 0;
     List<String> behind = new ArrayList<>();
     Canvas canvas =
         new Canvas("Log likelihood of each method, less that of the best", "", "nats a row");
     int number = 0;
-    for (Map.Entry<String, Score> method : differences.entrySet()) {
+    for (Map.Entry<String, PairedComparison> method : differences.entrySet()) {
       number++;
-      double value = method.getValue().value();
-      double half = ERRORS * method.getValue().standardError();
+      double value = method.getValue().difference().value();
+      double half = method.getValue().halfWidth(LEVEL);
       if (value - half < FAR_BEHIND) {
         behind.add(String.format(Locale.ROOT, "%s (%.2f ± %.2f)", method.getKey(), value, half));
         continue;
@@ -60,7 +66,7 @@ public final class ComparisonCharts {
         .withoutTicksOnX()
         .reference("the best", ends, new double[] {0, 0})
         .finish(
-            "Differences on the same rows, with two standard errors either side: a method whose bar"
+            "Differences on the same rows, with 95 % confidence intervals: a method whose bar"
                 + " reaches the dashed line is not clearly worse than the best."
                 + (behind.isEmpty()
                     ? ""
@@ -68,49 +74,71 @@ public final class ComparisonCharts {
   }
 
   /**
-   * Where each method narrows or widens sigma: its predictive sd over that of a reference, a
-   * running median over the rows in the order of the reference's sd.
+   * Where each method narrows or widens sigma: its predictive sd over that of a reference, each row
+   * a dot, with a running median over the rows in the order of the reference's sd. The axis is
+   * logarithmic, from a quarter to four times the reference at most; rows beyond are drawn at its
+   * end and counted in the caption.
    *
    * @param reference the name of the reference
    * @param referenceSds one per row
-   * @param ratios for each method, the reference included, one per row
+   * @param ratios for each method, one per row; for the reference itself not drawn
    * @return the chart
    */
   public static Chart sdRatios(
       String reference, double[] referenceSds, Map<String, double[]> ratios) {
-    Integer[] order =
+    int[] order =
         IntStream.range(0, referenceSds.length)
             .boxed()
             .sorted(Comparator.comparingDouble(i -> referenceSds[i]))
-            .toArray(Integer[]::new);
+            .mapToInt(Integer::intValue)
+            .toArray();
     double[] rank = IntStream.range(0, order.length).mapToDouble(i -> i + 1).toArray();
-    double low = 0.9;
-    double high = 1.1;
+    double reach = LEAST_REACH;
+    List<String> beyond = new ArrayList<>();
     Canvas canvas =
         new Canvas(
-            "Where each method narrows or widens sigma",
-            "rows, in the order of the sd of " + reference,
-            "sd over that of " + reference);
+                "Where each method narrows or widens sigma",
+                "rows, in the order of the sd of " + reference,
+                "sd over that of " + reference)
+            .factorsOnY();
     int number = 0;
     for (Map.Entry<String, double[]> method : ratios.entrySet()) {
       Color color = Palette.method(number++);
       if (method.getKey().equals(reference)) {
         continue;
       }
-      double[] own = method.getValue();
-      double[] sorted = Arrays.stream(order).mapToDouble(i -> own[i]).toArray();
-      double[] median = runningMedian(sorted);
-      low = Math.min(low, Arrays.stream(median).min().orElse(low));
-      high = Math.max(high, Arrays.stream(median).max().orElse(high));
-      canvas.line(method.getKey(), rank, median, color);
+      double[] logs = Arrays.stream(order).mapToDouble(i -> log2(method.getValue()[i])).toArray();
+      long outside = Arrays.stream(logs).filter(x -> !(Math.abs(x) <= MOST_REACH)).count();
+      if (outside > 0) {
+        beyond.add(method.getKey() + " on " + outside + (outside == 1 ? " row" : " rows"));
+      }
+      double[] shown = Arrays.stream(logs).map(ComparisonCharts::clipped).toArray();
+      reach = Math.max(reach, Arrays.stream(shown).map(Math::abs).max().orElse(0));
+      canvas.dots(method.getKey() + " by row", rank, shown, color);
+      canvas.line(method.getKey(), rank, runningMedian(shown), color);
     }
     double[] ends = {1, Math.max(2, order.length)};
     return canvas
-        .range(ends[0], ends[1], low - 0.05, high + 0.05)
-        .reference(reference, ends, new double[] {1, 1})
+        .range(ends[0], ends[1], -reach - 0.05, reach + 0.05)
+        .reference(reference, ends, new double[] {0, 0})
         .finish(
-            "Below the dashed line a method is surer than the sampled posterior, above it less sure."
-                + " Running medians; at the left the rows that are easiest to predict.");
+            "Below the dashed line a method is surer than the sampled posterior, above it less"
+                + " sure. Each dot is a row, lines are running medians; at the left the rows that"
+                + " are easiest to predict."
+                + (beyond.isEmpty()
+                    ? ""
+                    : " Beyond the ends of the axis, and drawn there: "
+                        + String.join(", ", beyond)
+                        + "."));
+  }
+
+  private static double log2(double ratio) {
+    return Math.log(ratio) / Math.log(2);
+  }
+
+  /** What is not a number is as bad as what is far above. */
+  private static double clipped(double log) {
+    return Double.isNaN(log) ? MOST_REACH : Math.max(-MOST_REACH, Math.min(MOST_REACH, log));
   }
 
   private static double[] runningMedian(double[] values) {

@@ -7,18 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.credence.RegressionEvaluation;
+import org.credence.diagnostics.Stacking;
+import org.credence.internal.Checks;
 import org.credence.internal.WholeFile;
 import org.credence.plot.Chart;
 import org.credence.scoring.PairedComparison;
 import org.credence.scoring.Score;
 
 /**
- * Several methods judged on the same rows: each with its scores, and its log likelihood minus that
- * of the best, row by row, which is far more certain than the difference of two means. Where one of
- * the methods is the no-U-turn sampler, the sd of every row is compared with the sampler's, which
- * is as near to the exact posterior as computing gets. Immutable.
+ * Several methods judged on the same rows: each with its scores, its log likelihood minus that of
+ * the best, taken row by row, which is far more certain than the difference of two means, and the
+ * weight that stacking gives it. Where the no-U-turn sampler is one of the methods, or was run on
+ * some of the rows for this purpose, every method's sigma is held against the sampler's, which is
+ * as near to the exact posterior as computing gets. Immutable.
  */
 public final class Comparison {
 
@@ -28,20 +31,34 @@ public final class Comparison {
   /** The place of the mean log likelihood among {@link RegressionEvaluation#scores}. */
   static final int LOG_LIKELIHOOD = 0;
 
+  /** By chance alone a difference is called clear in one case of twenty. */
+  private static final double CLEAR = 0.05;
+
   private final String name;
   private final Map<String, RegressionEvaluation> methods;
   private final Map<String, List<Score>> scores = new LinkedHashMap<>();
   private final String best;
+  private final Stacking stacking;
+  private final Optional<SampledPosterior> reference;
 
-  private Comparison(String name, Map<String, RegressionEvaluation> methods) {
+  private Comparison(
+      String name,
+      Map<String, RegressionEvaluation> methods,
+      Optional<SampledPosterior> reference) {
     this.name = name;
     this.methods = methods;
+    this.reference = reference;
     methods.forEach((m, e) -> scores.put(m, e.scores(e.prediction())));
     this.best =
         scores.entrySet().stream()
             .max(Comparator.comparingDouble(e -> e.getValue().get(LOG_LIKELIHOOD).value()))
             .orElseThrow()
             .getKey();
+    this.stacking =
+        Stacking.of(
+            methods.values().stream()
+                .map(e -> e.logDensities(e.prediction()))
+                .toArray(double[][]::new));
   }
 
   /**
@@ -64,7 +81,25 @@ public final class Comparison {
             throw new IllegalArgumentException(method + " was judged on other rows");
           }
         });
-    return new Comparison(name, new LinkedHashMap<>(methods));
+    Optional<SampledPosterior> sampled =
+        Optional.ofNullable(methods.get(REFERENCE)).map(e -> new SampledPosterior(List.of(e)));
+    return new Comparison(name, new LinkedHashMap<>(methods), sampled);
+  }
+
+  /**
+   * The same with the sampler's predictions of some of the rows: those of as many folds as there
+   * was time for.
+   *
+   * @param parts at least one evaluation of {@value #REFERENCE}, each of rows that the methods were
+   *     judged on, from the same training rows
+   * @return a new comparison
+   * @throws IllegalArgumentException if there is none, or one has rows that were not judged
+   */
+  public Comparison withReference(List<RegressionEvaluation> parts) {
+    Checks.positive(parts.size(), "the number of evaluations of " + REFERENCE);
+    SampledPosterior sampled = new SampledPosterior(parts);
+    methods.values().forEach(sampled::sdRatios);
+    return new Comparison(name, methods, Optional.of(sampled));
   }
 
   /**
@@ -77,18 +112,46 @@ public final class Comparison {
   }
 
   /**
-   * A method's log likelihood minus that of the best, row by row.
+   * A method's log likelihood minus that of the best, row by row; with folds, the standard error
+   * allows for their overlap.
    *
    * @param method its name
    * @return negative where the best is better
    */
   public PairedComparison differenceToBest(String method) {
-    return PairedComparison.of("log likelihood", logs(method), logs(best));
+    return difference(method, best);
   }
 
-  private double[] logs(String method) {
-    RegressionEvaluation evaluation = evaluation(method);
-    return evaluation.logDensities(evaluation.prediction());
+  /**
+   * The log likelihood of one method minus that of another, as for {@link #differenceToBest}.
+   *
+   * @param first the name of the one
+   * @param second the name of the other
+   * @return negative where the second is better
+   */
+  public PairedComparison difference(String first, String second) {
+    return evaluation(first).gainOver(evaluation(second));
+  }
+
+  /**
+   * The weights of the mixture of all methods that would predict these rows best; somewhat
+   * flattered, because they were chosen on these rows.
+   *
+   * @return by the method's name, with sum 1
+   */
+  public Map<String, Double> stackingWeights() {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    for (String method : methods.keySet()) {
+      weights.put(method, stacking.weights().get(weights.size()));
+    }
+    return weights;
+  }
+
+  /** What the mixture gains over the best method alone, in nats a row; at least 0. */
+  double stackingGain() {
+    RegressionEvaluation alone = evaluation(best);
+    double[] logs = alone.logDensities(alone.prediction());
+    return (stacking.elpd().value() - Arrays.stream(logs).sum()) / logs.length;
   }
 
   RegressionEvaluation evaluation(String method) {
@@ -96,18 +159,22 @@ public final class Comparison {
   }
 
   /**
-   * A method's predictive sd over that of the reference sampler, row by row.
+   * A method's predictive sd over that of the reference sampler, on the rows that were sampled.
    *
    * @param method its name
    * @return 1 where they agree, below where the method narrows sigma; empty without the reference
    */
   public double[] sdRatios(String method) {
-    if (!methods.containsKey(REFERENCE)) {
-      return new double[0];
-    }
-    double[] own = evaluation(method).prediction().sds();
-    double[] reference = evaluation(REFERENCE).prediction().sds();
-    return IntStream.range(0, own.length).mapToDouble(i -> own[i] / reference[i]).toArray();
+    return reference.map(r -> r.sdRatios(evaluation(method))).orElse(new double[0]);
+  }
+
+  /** The same of the epistemic part alone. */
+  double[] epistemicRatios(String method) {
+    return reference.map(r -> r.epistemicRatios(evaluation(method))).orElse(new double[0]);
+  }
+
+  Optional<SampledPosterior> reference() {
+    return reference;
   }
 
   /**
@@ -119,7 +186,7 @@ public final class Comparison {
     List<String> asGood =
         methods.keySet().stream()
             .filter(m -> !m.equals(best))
-            .filter(m -> differenceToBest(m).tStatistic() > -2)
+            .filter(m -> !(differenceToBest(m).pValue() < CLEAR))
             .toList();
     String rest =
         asGood.isEmpty()
@@ -167,7 +234,8 @@ public final class Comparison {
   public void save(Path folder) {
     ComparisonPage page = new ComparisonPage(this);
     Map<String, Chart> charts = page.charts();
-    WholeFile.write(folder.resolve("comparison.json"), Json.text(page.metrics()));
+    WholeFile.write(
+        folder.resolve("comparison.json"), Json.text(new ComparisonMetrics(this).all()));
     charts.forEach((file, chart) -> chart.save(folder.resolve(file + ".png")));
     WholeFile.write(folder.resolve("comparison.html"), page.html(charts));
   }

@@ -1,17 +1,19 @@
 package org.credence.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.credence.RegressionEvaluation;
+import org.credence.diagnostics.Verdict;
 import org.credence.plot.Chart;
 import org.credence.plot.ComparisonCharts;
+import org.credence.scoring.PairedComparison;
 import org.credence.scoring.Score;
 
-/** What the page, the console and the JSON file show of a {@link Comparison}. */
+/** What the page and the console show of a {@link Comparison}. */
 final class ComparisonPage {
 
   /** Places among {@link RegressionEvaluation#scores}. */
@@ -21,6 +23,9 @@ final class ComparisonPage {
   private static final int COVERAGE = 4;
   private static final int WIDTH = 5;
 
+  /** Below it a weight is not worth its name. */
+  private static final double LEAST_WEIGHT = 0.005;
+
   private final Comparison comparison;
 
   ComparisonPage(Comparison comparison) {
@@ -28,20 +33,47 @@ final class ComparisonPage {
   }
 
   List<String> lines() {
-    return rows().stream()
-        .map(
-            row ->
-                String.format(
-                    Locale.ROOT,
-                    "%-18s log likelihood %s (difference to the best: %s), RMSE %s, 90 %% intervals"
-                        + " hold %s, %s s",
-                    row.get("method"),
-                    row.get("likelihood"),
-                    row.get("difference"),
-                    row.get("rmse"),
-                    row.get("coverage"),
-                    row.get("seconds")))
-        .toList();
+    List<String> lines = new ArrayList<>(rows().stream().map(this::line).toList());
+    comparison.reference().ifPresent(sampled -> lines.add(check(sampled)));
+    return lines;
+  }
+
+  private String line(Map<String, String> row) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%-18s log likelihood %s (difference to the best: %s), RMSE %s, 90 %% intervals hold"
+                + " %s, stacking weight %s, %s s",
+            row.get("method"),
+            row.get("likelihood"),
+            row.get("difference"),
+            row.get("rmse"),
+            row.get("coverage"),
+            row.get("weight"),
+            row.get("seconds"));
+    return comparison.reference().isEmpty()
+        ? line
+        : line + ", sd over that of " + Comparison.REFERENCE + " " + row.get("ratio");
+  }
+
+  /** What sigmas are held against, and whether that can be believed. */
+  private static String check(SampledPosterior sampled) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "Sigmas are held against %s on %d rows (%s, sampled in %s s).",
+            Comparison.REFERENCE,
+            sampled.rows(),
+            sampled.design(),
+            Words.number(sampled.seconds()));
+    return sampled.verdict().map(v -> line + " " + believed(v)).orElse(line);
+  }
+
+  private static String believed(Verdict worst) {
+    return "Its own chains, in the worst fold: "
+        + worst.level().name().toLowerCase(Locale.ROOT)
+        + ". "
+        + worst.sentence();
   }
 
   String html(Map<String, Chart> charts) {
@@ -52,7 +84,8 @@ final class ComparisonPage {
     content.put("design", best.design());
     content.put("rows", best.observed().length);
     content.put("methods", rows());
-    content.put("sampled", comparison.methods().contains(Comparison.REFERENCE));
+    content.put("stacking", stacking());
+    content.put("check", comparison.reference().map(ComparisonPage::check).orElse(""));
     content.put("figures", Words.figures(charts));
     content.put("provenance", provenance());
     return Template.render("comparison.ftlh", content);
@@ -70,17 +103,17 @@ final class ComparisonPage {
 
   Map<String, Chart> charts() {
     Map<String, Chart> charts = new LinkedHashMap<>();
-    Map<String, Score> differences = new LinkedHashMap<>();
+    Map<String, PairedComparison> differences = new LinkedHashMap<>();
     Map<String, double[]> ratios = new LinkedHashMap<>();
     for (String method : comparison.methods()) {
-      differences.put(method, comparison.differenceToBest(method).difference());
+      differences.put(method, comparison.differenceToBest(method));
       ratios.put(method, comparison.sdRatios(method));
     }
     charts.put("difference", ComparisonCharts.differences(differences));
-    if (ratios.containsKey(Comparison.REFERENCE)) {
-      double[] sds = comparison.evaluation(Comparison.REFERENCE).prediction().sds();
-      charts.put("sigma", ComparisonCharts.sdRatios(Comparison.REFERENCE, sds, ratios));
-    }
+    comparison
+        .reference()
+        .map(sampled -> ComparisonCharts.sdRatios(Comparison.REFERENCE, sampled.sds(), ratios))
+        .ifPresent(chart -> charts.put("sigma", chart));
     return charts;
   }
 
@@ -102,31 +135,34 @@ final class ComparisonPage {
     row.put("rmse", Words.withError(scores.get(RMSE)));
     row.put("coverage", String.format(Locale.ROOT, "%.1f %%", 100 * scores.get(COVERAGE).value()));
     row.put("width", Words.number(scores.get(WIDTH).value()));
-    row.put("ratio", medianRatio(method));
+    row.put("weight", share(comparison.stackingWeights().get(method)));
+    row.put("ratio", words(comparison.sdRatios(method)));
+    row.put("epistemic", words(comparison.epistemicRatios(method)));
     row.put("verdict", Words.kind(evaluation.verdict()));
     row.put("seconds", Words.number(evaluation.fitSeconds() + evaluation.predictSeconds()));
     return row;
   }
 
-  /** Of the sd over the reference's; empty without one. */
-  private String medianRatio(String method) {
-    double[] ratios = Arrays.stream(comparison.sdRatios(method)).sorted().toArray();
-    return ratios.length == 0 ? "" : Words.number(ratios[ratios.length / 2]);
+  private static String share(double weight) {
+    return String.format(Locale.ROOT, "%.2f", weight);
   }
 
-  Map<String, Object> metrics() {
-    Map<String, Object> all = new LinkedHashMap<>();
-    for (String method : comparison.methods()) {
-      RegressionEvaluation evaluation = comparison.evaluation(method);
-      Map<String, Object> own = new LinkedHashMap<>();
-      own.put("scores", Words.scores(comparison.scores(method)));
-      own.put("difference_to_best", Words.score(comparison.differenceToBest(method).difference()));
-      own.put("verdict", evaluation.verdict().kind().name());
-      own.put("fit_seconds", evaluation.fitSeconds());
-      own.put("predict_seconds", evaluation.predictSeconds());
-      own.put("specification", evaluation.model().provenance().specification());
-      all.put(method, own);
-    }
-    return all;
+  /** Empty without a reference. */
+  private static String words(double[] ratios) {
+    return ratios.length == 0 ? "" : Spread.of(ratios).words();
+  }
+
+  private String stacking() {
+    String weights =
+        comparison.stackingWeights().entrySet().stream()
+            .filter(method -> method.getValue() >= LEAST_WEIGHT)
+            .map(method -> method.getKey() + " " + share(method.getValue()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "The mixture that would predict these rows best has the weights %s: %s nats a row above the"
+            + " best method alone, and flattered, because its weights were chosen on these rows.",
+        weights,
+        Words.number(comparison.stackingGain()));
   }
 }

@@ -2,6 +2,7 @@ package org.credence.scoring;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
 import org.credence.internal.Checks;
 
@@ -106,6 +107,23 @@ public record PairedComparison(Score difference, int degreesOfFreedom) {
     return Double.isNaN(t)
         ? t
         : Beta.regularizedBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
+  }
+
+  /**
+   * Half the width of a confidence interval of the difference, by Student's t: it holds 0 where
+   * {@link #pValue} is above 1 − level.
+   *
+   * @param level the probability that the interval holds the difference, in (0, 1)
+   * @return in units of the score; NaN for a single row or fold
+   * @throws IllegalArgumentException if the level is not in (0, 1)
+   */
+  public double halfWidth(double level) {
+    Checks.openUnit(level, "level");
+    return degreesOfFreedom < 1
+        ? Double.NaN
+        : difference.standardError()
+            * new TDistribution(null, degreesOfFreedom)
+                .inverseCumulativeProbability(0.5 + level / 2);
   }
 
   @Override

@@ -99,6 +99,8 @@ class UnusableOptionsTest {
         .hasLineCount(1);
     Outcome.of("compare", MCYCLE, "--target", "accel", "--methods", "map,map")
         .refused("--methods needs at least two different methods.");
+    Outcome.of("compare", MCYCLE, "--target", "accel", "--check", "-1")
+        .refused("--check must be a number of seconds, at least 0, not -1.0.");
   }
 
   @Test

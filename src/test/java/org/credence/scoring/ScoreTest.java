@@ -58,6 +58,8 @@ class ScoreTest {
     PairedComparison comparison = PairedComparison.of("NLL", scores, scores);
     assertThat(comparison.tStatistic()).isZero();
     assertThat(comparison.pValue()).isEqualTo(1);
+    assertThat(comparison.halfWidth(0.95)).isZero();
+    assertThat(PairedComparison.of("NLL", new double[1], new double[1]).halfWidth(0.95)).isNaN();
   }
 
   /**
@@ -73,6 +75,9 @@ class ScoreTest {
     assertThat(comparison.difference().standardError()).isCloseTo(Math.sqrt(3), ROUNDING);
     assertThat(comparison.pValue())
         .isCloseTo(1 - 2 / Math.PI * Math.atan(2 / Math.sqrt(3)), ROUNDING);
+    double half = Math.sqrt(3) * Math.tan(Math.PI / 2 * 0.9);
+    assertThat(comparison.halfWidth(0.9)).isCloseTo(half, within(1e-8 * half));
+    assertThat(comparison.halfWidth(1 - comparison.pValue())).isCloseTo(2, within(1e-8));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PairedComparison.ofFolds("", first, first, new int[] {0, 0, 2, 2}, 1))
         .withMessage("the number of rows of fold 1 must be positive, not 0");
