@@ -11,7 +11,6 @@ import org.credence.inference.mcmc.Mclmc;
 import org.credence.network.Activation;
 import org.credence.network.Network;
 import org.credence.random.RandomStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what the user has left open when no method is named: network size, noise, and how long
@@ -61,16 +60,18 @@ final class AutomaticChoice {
   record Chosen(Specification options, NoiseModel noise) {}
 
   /**
-   * @param asked the noise model the user wants; null: to be chosen
+   * @param target with the noise model the user wants, or none: to be chosen
    * @param standardized the training rows
    * @param noiseFloor in units of the standardised target
    */
   static Chosen regression(
-      Specification options, @Nullable NoiseModel asked, Dataset standardized, double noiseFloor) {
+      Specification options, TargetOptions target, Dataset standardized, double noiseFloor) {
     AutomaticChoice choice = new AutomaticChoice(options, standardized);
     choice.chooseNetwork();
     SamplingPlan plan = choice.chooseMethod(OUTPUTS);
-    NoiseModel noise = asked != null ? asked : choice.chooseNoise(plan, noiseFloor);
+    boolean heavyTails = TargetOptions.allowsHeavyTails(target.transform());
+    NoiseModel noise =
+        target.noise() != null ? target.noise() : choice.chooseNoise(plan, noiseFloor, heavyTails);
     return new Chosen(choice.decided(), noise);
   }
 
@@ -163,7 +164,7 @@ final class AutomaticChoice {
         allowed);
   }
 
-  private NoiseModel chooseNoise(SamplingPlan plan, double noiseFloor) {
+  private NoiseModel chooseNoise(SamplingPlan plan, double noiseFloor, boolean heavyTails) {
     if (data.rows() < FEWEST_ROWS_FOR_TRIALS || !(options.inference instanceof Mclmc)) {
       NoiseModel noise =
           data.rows() < FEWEST_ROWS_FOR_TRIALS ? NoiseModel.GAUSSIAN : NoiseModel.HETEROSCEDASTIC;
@@ -181,7 +182,8 @@ final class AutomaticChoice {
                 outputs -> options.network(data.features(), outputs, data.rows()),
                 options.prior(),
                 trial(plan),
-                noiseFloor)
+                noiseFloor,
+                heavyTails)
             .choose(data, RandomStream.of(options.seed).split("noise"), progress.of(0));
     options.progress = progress.of(1);
     options.timeOfDecisions = Duration.ofNanos(System.nanoTime() - start);

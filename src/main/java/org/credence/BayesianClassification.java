@@ -162,6 +162,38 @@ public final class BayesianClassification {
   }
 
   /**
+   * The same with classes that have an order, as grades or ratings do: one network output moves
+   * probability along the order, with learned cut points ({@link
+   * org.credence.model.OrdinalLikelihood}).
+   *
+   * @param lowToHigh the classes in order, all of them; none stands for ascending order of their
+   *     names, of numbers by their size
+   * @return a new specification
+   */
+  public BayesianClassification withOrderedClasses(String... lowToHigh) {
+    List<String> order = List.of(lowToHigh);
+    return with(
+        o -> {
+          o.ordered = true;
+          o.classes = order;
+        });
+  }
+
+  /**
+   * The same with weights of the training rows. The log likelihood of a row is multiplied by its
+   * weight as it is: a row of weight 2 counts as two, one of 0 not at all. Weights that say only
+   * which rows count more than others should have mean 1, since their sum is the number of rows the
+   * posterior thinks there are.
+   *
+   * @param column a column of numbers, none negative; it is no feature, and predictions need not
+   *     have it
+   * @return a new specification
+   */
+  public BayesianClassification withWeights(String column) {
+    return with(o -> o.weights = Objects.requireNonNull(column));
+  }
+
+  /**
    * The same with another prior of the weights.
    *
    * @param prior the density of weights and biases
@@ -252,14 +284,18 @@ public final class BayesianClassification {
     FittedEncoder encoder = options.encoder(TargetKind.CATEGORICAL).fit(train);
     EncodedTable rows = encoder.encodeForTraining(train);
     Standardization inputs = Standardization.fit(rows.inputs(), encoder.featureNames().size());
-    ClassLikelihood likelihood = FittedClassification.likelihood(encoder.classes().size());
+    ClassLikelihood likelihood =
+        FittedClassification.likelihood(encoder.classes().size(), options.ordered);
     int columns = likelihood.targetColumns(encoder.classes().size());
     double[] targets = new double[rows.rows() * columns];
     for (int row = 0; row < rows.rows(); row++) {
       likelihood.encode((int) rows.targets()[row], targets, row);
     }
     Dataset standardized =
-        Dataset.of(encoder.featureNames(), inputs.apply(rows.inputs()), columns, targets);
+        options.weighted(
+            Dataset.of(encoder.featureNames(), inputs.apply(rows.inputs()), columns, targets),
+            train,
+            rows);
     Specification chosen =
         options.inference == null
             ? AutomaticChoice.classification(

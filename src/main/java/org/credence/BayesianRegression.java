@@ -8,6 +8,7 @@ import org.credence.AutomaticChoice.Chosen;
 import org.credence.data.Dataset;
 import org.credence.data.Resolution;
 import org.credence.data.Standardization;
+import org.credence.distribution.TransformKind;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
@@ -19,7 +20,6 @@ import org.credence.table.EncodedTable;
 import org.credence.table.FittedEncoder;
 import org.credence.table.MissingPolicy;
 import org.credence.table.TargetKind;
-import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -49,12 +49,11 @@ public final class BayesianRegression {
 
   private final Specification options;
 
-  /** Null: chosen from the data, or input-dependent if a method is named. */
-  private final @Nullable NoiseModel noise;
+  private final TargetOptions targetOptions;
 
-  private BayesianRegression(Specification options, @Nullable NoiseModel noise) {
+  private BayesianRegression(Specification options, TargetOptions targetOptions) {
     this.options = options;
-    this.noise = noise;
+    this.targetOptions = targetOptions;
   }
 
   /**
@@ -64,13 +63,13 @@ public final class BayesianRegression {
    * @return with all defaults
    */
   public static BayesianRegression of(String target) {
-    return new BayesianRegression(new Specification(target), null);
+    return new BayesianRegression(new Specification(target), TargetOptions.DEFAULTS);
   }
 
   private BayesianRegression with(java.util.function.Consumer<Specification> change) {
     Specification copy = new Specification(options);
     change.accept(copy);
-    return new BayesianRegression(copy, noise);
+    return new BayesianRegression(copy, targetOptions);
   }
 
   /** The same as one of several fits that share a budget. */
@@ -87,9 +86,21 @@ public final class BayesianRegression {
     return options.progress;
   }
 
-  /** The encoder fitted on a whole table, which finds out whether the table can be used. */
-  FittedEncoder encoder(Table table) {
-    return options.encoder(TargetKind.NUMERIC).fit(table);
+  /**
+   * Finds out whether a whole table can be used.
+   *
+   * @throws org.credence.data.DataException if not
+   */
+  void check(Table table) {
+    rows(table, options.encoder(TargetKind.NUMERIC).fit(table));
+  }
+
+  /** Training rows with targets and weights that can be used. */
+  private EncodedTable rows(Table table, FittedEncoder encoder) {
+    EncodedTable rows = encoder.encodeForTraining(table);
+    targetOptions.check(table, rows, target());
+    options.weighted(rows.dataset(), table, rows);
+    return rows;
   }
 
   /**
@@ -167,9 +178,55 @@ public final class BayesianRegression {
    *
    * @param model how observations scatter around the function
    * @return a new specification
+   * @throws IllegalArgumentException if the noise does not go with the transform
    */
   public BayesianRegression withNoise(NoiseModel model) {
-    return new BayesianRegression(options, Objects.requireNonNull(model));
+    Objects.requireNonNull(model);
+    return new BayesianRegression(options, targetOptions.withNoise(model));
+  }
+
+  /**
+   * The same with a function of the target that is modelled instead of the target itself, for
+   * skewed targets, or such that cannot be negative or lie between {@linkplain #withBounds bounds}.
+   * Powers are fitted on the training rows by maximum likelihood. Predictions are of the target
+   * itself: quantiles are carried over, means and sds are its own.
+   *
+   * @param kind the function; {@link TransformKind#SQRT} is that of the target plus half the step
+   *     it was rounded to
+   * @return a new specification
+   * @throws IllegalArgumentException if the transform does not go with the noise: the mean of
+   *     transformed Student-t noise does not exist, counts and shares are modelled as they are
+   */
+  public BayesianRegression withTransform(TransformKind kind) {
+    Objects.requireNonNull(kind);
+    return new BayesianRegression(options, targetOptions.withTransform(kind));
+  }
+
+  /**
+   * The same with other bounds of the target, for {@link TransformKind#LOGIT} and {@link
+   * NoiseModel#BETA}; 0 and 1 unless given.
+   *
+   * @param lower no target reaches it
+   * @param upper no target reaches it
+   * @return a new specification
+   * @throws IllegalArgumentException if the bounds are not finite or not in order
+   */
+  public BayesianRegression withBounds(double lower, double upper) {
+    return new BayesianRegression(options, targetOptions.withBounds(lower, upper));
+  }
+
+  /**
+   * The same with weights of the training rows. The log likelihood of a row is multiplied by its
+   * weight as it is: a row of weight 2 counts as two, one of 0 not at all. Weights that say only
+   * which rows count more than others should have mean 1, since their sum is the number of rows the
+   * posterior thinks there are.
+   *
+   * @param column a column of numbers, none negative; it is no feature, and predictions need not
+   *     have it
+   * @return a new specification
+   */
+  public BayesianRegression withWeights(String column) {
+    return with(o -> o.weights = Objects.requireNonNull(column));
   }
 
   /**
@@ -261,22 +318,23 @@ public final class BayesianRegression {
    */
   public FittedRegression fit(Table train) {
     FittedEncoder encoder = options.encoder(TargetKind.NUMERIC).fit(train);
-    EncodedTable rows = encoder.encodeForTraining(train);
+    EncodedTable rows = rows(train, encoder);
     Standardization inputs = Standardization.fit(rows.inputs(), encoder.featureNames().size());
-    Standardization target = Standardization.fit(rows.targets(), 1);
+    TargetScale target = targetOptions.scale(rows.targets());
+    double[] modelled = targetOptions.modelled(rows.targets(), target);
     Dataset standardized =
-        rows.dataset().with(inputs.apply(rows.inputs()), target.apply(rows.targets()));
-    double floor = Resolution.roundingSd(rows.targets()) / target.sd(0);
-    Chosen chosen = chosen(standardized, floor);
-    RegressionLikelihood likelihood = chosen.noise().likelihood().withNoiseFloor(floor);
+        options.weighted(rows.dataset().with(inputs.apply(rows.inputs()), modelled), train, rows);
+    Chosen chosen = chosen(standardized, target.noiseFloor());
+    RegressionLikelihood likelihood = target.likelihood(chosen.noise());
     FittedNetwork fitted =
         FittedNetwork.fit(chosen.options(), encoder, rows, standardized, inputs, likelihood, train);
-    return new FittedRegression(fitted, chosen.noise(), target, floor);
+    return new FittedRegression(fitted, chosen.noise(), target);
   }
 
   private Chosen chosen(Dataset standardized, double floor) {
+    NoiseModel noise = targetOptions.noise();
     return options.inference == null
-        ? AutomaticChoice.regression(options, noise, standardized, floor)
+        ? AutomaticChoice.regression(options, targetOptions, standardized, floor)
         : new Chosen(options, noise == null ? NoiseModel.HETEROSCEDASTIC : noise);
   }
 }

@@ -8,11 +8,13 @@ import java.util.stream.IntStream;
 import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
+import org.credence.distribution.TargetTransform;
 import org.credence.inference.Posterior;
 import org.credence.inference.Trace;
 import org.credence.model.BernoulliLikelihood;
 import org.credence.model.CategoricalLikelihood;
 import org.credence.model.ClassLikelihood;
+import org.credence.model.OrdinalLikelihood;
 import org.credence.network.Network;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RowExplanation;
@@ -26,6 +28,9 @@ import tech.tablesaw.api.Table;
  */
 public final class FittedClassification {
 
+  private static final String UNORDERED = "CLASSES";
+  private static final String ORDERED = "ORDERED_CLASSES";
+
   private final FittedNetwork fitted;
   private final Once<Explainer> explainer;
 
@@ -34,7 +39,10 @@ public final class FittedClassification {
     this.explainer = new Once<>(() -> Explainer.of(fitted, inputs -> parts(predictive(inputs))));
   }
 
-  static ClassLikelihood likelihood(int classes) {
+  static ClassLikelihood likelihood(int classes, boolean ordered) {
+    if (ordered) {
+      return OrdinalLikelihood.of(classes);
+    }
     return classes == 2 ? BernoulliLikelihood.create() : CategoricalLikelihood.of(classes);
   }
 
@@ -182,7 +190,9 @@ public final class FittedClassification {
    */
   public void save(Path file) {
     Standardization none = Standardization.of(new double[] {0}, new double[] {1});
-    ModelFile.save(file, fitted, Task.CLASSIFICATION, "CLASSES", none, 0);
+    boolean ordered = fitted.likelihood() instanceof OrdinalLikelihood;
+    TargetScale asIs = new TargetScale(TargetTransform.NONE, none, 0);
+    ModelFile.save(file, fitted, Task.CLASSIFICATION, ordered ? ORDERED : UNORDERED, asIs);
   }
 
   /**
@@ -196,7 +206,8 @@ public final class FittedClassification {
   public static FittedClassification load(Path file) {
     ModelFile.Loaded loaded = ModelFile.load(file, Task.CLASSIFICATION);
     int classes = loaded.encoder().classes().size();
-    return new FittedClassification(loaded.network(likelihood(classes)));
+    boolean ordered = loaded.likelihood().equals(ORDERED);
+    return new FittedClassification(loaded.network(likelihood(classes, ordered)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
+import org.credence.distribution.TargetTransform;
 import org.credence.inference.Posterior;
 import org.credence.inference.Trace;
 import org.credence.network.Network;
@@ -23,19 +24,13 @@ public final class FittedRegression {
 
   private final FittedNetwork fitted;
   private final NoiseModel noise;
-  private final Standardization targetScale;
-
-  /** In units of the standardised target. */
-  private final double noiseFloor;
-
+  private final TargetScale targetScale;
   private final Once<Explainer> explainer;
 
-  FittedRegression(
-      FittedNetwork fitted, NoiseModel noise, Standardization targetScale, double noiseFloor) {
+  FittedRegression(FittedNetwork fitted, NoiseModel noise, TargetScale targetScale) {
     this.fitted = fitted;
     this.noise = noise;
     this.targetScale = targetScale;
-    this.noiseFloor = noiseFloor;
     this.explainer = new Once<>(() -> Explainer.of(fitted, inputs -> parts(predictive(inputs))));
   }
 
@@ -54,7 +49,7 @@ public final class FittedRegression {
   }
 
   private RegressionPrediction predictive(double[] inputs) {
-    return fitted.predictive().regression(fitted.inputs().apply(inputs), targetScale);
+    return targetScale.predict(fitted.predictive(), fitted.inputs().apply(inputs));
   }
 
   /**
@@ -92,7 +87,7 @@ public final class FittedRegression {
    */
   public Optional<RegressionPrediction> priorPredictive(Table rows) {
     double[] standardized = inputScale().apply(encoder().encode(rows).inputs());
-    return fitted.priorPredictive().map(prior -> prior.regression(standardized, targetScale));
+    return fitted.priorPredictive().map(prior -> targetScale.predict(prior, standardized));
   }
 
   /**
@@ -123,12 +118,22 @@ public final class FittedRegression {
   }
 
   /**
-   * How the target is standardised.
+   * How the target is standardised, after the {@linkplain #transform transform}.
    *
-   * @return one mean and sd
+   * @return one mean and sd; for counts, which are not standardised, the logarithm of the typical
+   *     rate and 1
    */
   public Standardization targetScale() {
-    return targetScale;
+    return targetScale.standardization();
+  }
+
+  /**
+   * The function of the target that is modelled.
+   *
+   * @return {@link TargetTransform#NONE} for the target itself
+   */
+  public TargetTransform transform() {
+    return targetScale.transform();
   }
 
   /**
@@ -161,10 +166,10 @@ public final class FittedRegression {
   /**
    * The noise sd that comes from rounding of the target alone.
    *
-   * @return in units of the target; 0 if it was not rounded
+   * @return in units of the target; 0 if it was not rounded, and for counts and shares
    */
   public double noiseFloor() {
-    return noiseFloor * targetScale.sd(0);
+    return targetScale.roundingSd();
   }
 
   /**
@@ -202,8 +207,8 @@ public final class FittedRegression {
    */
   public Optional<Diagnosis> diagnosis() {
     return fitted.diagnosis(
-        (predictive, inputs) -> FunctionDraws.of(predictive.regression(inputs, targetScale)),
-        Math.log(targetScale.sd(0)));
+        (predictive, inputs) -> FunctionDraws.of(targetScale.predict(predictive, inputs)),
+        targetScale.logUnit(fitted.training().targets()));
   }
 
   /**
@@ -214,7 +219,7 @@ public final class FittedRegression {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public void save(Path file) {
-    ModelFile.save(file, fitted, Task.REGRESSION, noise.name(), targetScale, noiseFloor);
+    ModelFile.save(file, fitted, Task.REGRESSION, noise.name(), targetScale);
   }
 
   /**
@@ -228,9 +233,8 @@ public final class FittedRegression {
   public static FittedRegression load(Path file) {
     ModelFile.Loaded loaded = ModelFile.load(file, Task.REGRESSION);
     NoiseModel noise = NoiseModel.valueOf(loaded.likelihood());
-    double floor = loaded.noiseFloor();
-    FittedNetwork network = loaded.network(noise.likelihood().withNoiseFloor(floor));
-    return new FittedRegression(network, noise, loaded.targetScale(), floor);
+    TargetScale scale = loaded.targetScale();
+    return new FittedRegression(loaded.network(scale.likelihood(noise)), noise, scale);
   }
 
   @Override

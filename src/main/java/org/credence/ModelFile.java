@@ -13,6 +13,7 @@ import java.util.Map;
 import org.credence.data.DataException;
 import org.credence.data.DataHash;
 import org.credence.data.Standardization;
+import org.credence.distribution.TargetTransform;
 import org.credence.inference.DrawsPosterior;
 import org.credence.inference.Fit;
 import org.credence.inference.GaussianPosterior;
@@ -37,7 +38,7 @@ import org.credence.table.FittedEncoder;
 final class ModelFile {
 
   private static final String FORMAT = "credence-model";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** The reader of each kind of posterior. */
   private static final Map<String, java.util.function.Function<PosteriorState, Posterior>>
@@ -89,6 +90,7 @@ final class ModelFile {
       String likelihood,
       FittedEncoder.State encoderState,
       Scale inputs,
+      TargetTransform transform,
       Scale target,
       double noiseFloor,
       KeptRows training,
@@ -106,8 +108,8 @@ final class ModelFile {
       return FittedEncoder.of(encoderState);
     }
 
-    Standardization targetScale() {
-      return target.toStandardization();
+    TargetScale targetScale() {
+      return new TargetScale(transform, target.toStandardization(), noiseFloor);
     }
 
     FittedNetwork network(Likelihood of) {
@@ -136,12 +138,7 @@ final class ModelFile {
   }
 
   static void save(
-      Path file,
-      FittedNetwork model,
-      Task task,
-      String likelihood,
-      Standardization target,
-      double noiseFloor) {
+      Path file, FittedNetwork model, Task task, String likelihood, TargetScale target) {
     PosteriorState posterior = model.fit().posterior().state();
     Loaded content =
         new Loaded(
@@ -149,8 +146,9 @@ final class ModelFile {
             likelihood,
             model.encoder().state(),
             Scale.of(model.inputs()),
-            Scale.of(target),
-            noiseFloor,
+            target.transform(),
+            Scale.of(target.standardization()),
+            target.noiseFloor(),
             model.training(),
             model.network().inputs(),
             model.network().layers().stream().map(LayerState::of).toList(),

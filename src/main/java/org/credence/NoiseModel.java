@@ -1,14 +1,19 @@
 package org.credence;
 
 import java.util.Locale;
+import org.credence.data.Standardization;
+import org.credence.model.BetaLikelihood;
 import org.credence.model.GaussianLikelihood;
 import org.credence.model.HeteroscedasticGaussianLikelihood;
 import org.credence.model.HeteroscedasticStudentTLikelihood;
+import org.credence.model.NegativeBinomialLikelihood;
+import org.credence.model.PoissonLikelihood;
 import org.credence.model.RegressionLikelihood;
 import org.credence.model.StudentTLikelihood;
 
 /**
- * How observations of a numeric target scatter around the function; the noise is always learned.
+ * How observations of a numeric target scatter around the function; the noise is always learned,
+ * except that of {@link #POISSON} counts, which have none besides.
  */
 public enum NoiseModel {
   /** Gaussian, with one sd for all rows. */
@@ -31,12 +36,68 @@ public enum NoiseModel {
     public RegressionLikelihood likelihood() {
       return StudentTLikelihood.create();
     }
+
+    @Override
+    boolean isHeavyTailed() {
+      return true;
+    }
   },
   /** Student-t, with a scale that depends on the input and learned degrees of freedom. */
   HETEROSCEDASTIC_STUDENT_T {
     @Override
     public RegressionLikelihood likelihood() {
       return HeteroscedasticStudentTLikelihood.withLevel(SPREAD);
+    }
+
+    @Override
+    boolean isHeavyTailed() {
+      return true;
+    }
+  },
+  /** Counts 0, 1, 2, … with a variance equal to their mean. */
+  POISSON {
+    @Override
+    public RegressionLikelihood likelihood() {
+      return PoissonLikelihood.of(0);
+    }
+
+    @Override
+    RegressionLikelihood likelihood(Standardization scale) {
+      return PoissonLikelihood.of(scale.mean(0));
+    }
+
+    @Override
+    TargetSupport support() {
+      return TargetSupport.COUNTS;
+    }
+  },
+  /** Counts 0, 1, 2, … that scatter more than {@link #POISSON} ones. */
+  NEGATIVE_BINOMIAL {
+    @Override
+    public RegressionLikelihood likelihood() {
+      return NegativeBinomialLikelihood.of(0);
+    }
+
+    @Override
+    RegressionLikelihood likelihood(Standardization scale) {
+      return NegativeBinomialLikelihood.of(scale.mean(0));
+    }
+
+    @Override
+    TargetSupport support() {
+      return TargetSupport.COUNTS;
+    }
+  },
+  /** A beta distribution between two bounds. */
+  BETA {
+    @Override
+    public RegressionLikelihood likelihood() {
+      return BetaLikelihood.create();
+    }
+
+    @Override
+    TargetSupport support() {
+      return TargetSupport.SHARES;
     }
   };
 
@@ -47,11 +108,26 @@ public enum NoiseModel {
   private static final double SPREAD = 0.3;
 
   /**
-   * The likelihood of a standardised target.
+   * The likelihood of a standardised target; of counts about 1, of shares of 1.
    *
    * @return the likelihood
    */
   public abstract RegressionLikelihood likelihood();
+
+  /** The likelihood of a target that was scaled as its {@link #support} says. */
+  RegressionLikelihood likelihood(Standardization scale) {
+    return likelihood();
+  }
+
+  /** The targets it can be of. */
+  TargetSupport support() {
+    return TargetSupport.NUMBERS;
+  }
+
+  /** Whether high powers of a target have no mean. */
+  boolean isHeavyTailed() {
+    return false;
+  }
 
   /**
    * The name in lower case with dashes, as on the command line.

@@ -43,6 +43,7 @@ final class NoiseSelection {
   private final Prior prior;
   private final Inference method;
   private final double noiseFloor;
+  private final List<NoiseModel> candidates;
 
   /** A network with the given number of outputs. */
   interface NetworkOfOutputs {
@@ -52,15 +53,23 @@ final class NoiseSelection {
   /**
    * @param method a short run
    * @param noiseFloor in units of the standardised target
+   * @param heavyTails whether noise with heavy tails may be chosen
    */
-  NoiseSelection(NetworkOfOutputs architecture, Prior prior, Inference method, double noiseFloor) {
+  NoiseSelection(
+      NetworkOfOutputs architecture,
+      Prior prior,
+      Inference method,
+      double noiseFloor,
+      boolean heavyTails) {
     this.architecture = architecture;
     this.prior = prior;
     this.method = method;
     this.noiseFloor = noiseFloor;
+    this.candidates =
+        CANDIDATES.stream().filter(noise -> heavyTails || !noise.isHeavyTailed()).toList();
   }
 
-  /** The number of fits that are made. */
+  /** The number of fits that are made at most. */
   static int fits() {
     return FOLDS * CANDIDATES.size();
   }
@@ -70,27 +79,28 @@ final class NoiseSelection {
 
   Choice choose(Dataset standardized, RandomStream stream, ProgressListener progress) {
     List<Split> splits = Folds.of(standardized.rows(), FOLDS, stream.split("folds")).splits();
-    SharedProgress shared = SharedProgress.equal(progress, fits());
+    int fits = FOLDS * candidates.size();
+    SharedProgress shared = SharedProgress.equal(progress, fits);
     List<double[]> scores =
-        IntStream.range(0, fits())
+        IntStream.range(0, fits)
             .parallel()
             .mapToObj(
                 i ->
                     scores(
-                        CANDIDATES.get(i / FOLDS),
+                        candidates.get(i / FOLDS),
                         standardized,
                         splits.get(i % FOLDS),
                         stream.split(i),
                         shared.of(i)))
             .toList();
     List<double[]> rows = new ArrayList<>();
-    for (int k = 0; k < CANDIDATES.size(); k++) {
+    for (int k = 0; k < candidates.size(); k++) {
       rows.add(
           scores.subList(k * FOLDS, (k + 1) * FOLDS).stream()
               .flatMapToDouble(Arrays::stream)
               .toArray());
     }
-    return simplestNearBest(rows);
+    return simplestNearBest(candidates, rows);
   }
 
   /** Log densities of the test rows of one split, in units of the standardised target. */
@@ -116,7 +126,7 @@ final class NoiseSelection {
   }
 
   /** From the log scores of the same rows under each candidate, in the candidates' order. */
-  static Choice simplestNearBest(List<double[]> rows) {
+  static Choice simplestNearBest(List<NoiseModel> candidates, List<double[]> rows) {
     int best = 0;
     for (int k = 1; k < rows.size(); k++) {
       if (mean(rows.get(k)) > mean(rows.get(best))) {
@@ -126,10 +136,10 @@ final class NoiseSelection {
     for (int k = 0; k < best; k++) {
       PairedComparison loss = PairedComparison.of("log score", rows.get(best), rows.get(k));
       if (loss.difference().value() <= loss.difference().standardError()) {
-        return new Choice(CANDIDATES.get(k), nearBest(CANDIDATES.get(best), loss));
+        return new Choice(candidates.get(k), nearBest(candidates.get(best), loss));
       }
     }
-    return new Choice(CANDIDATES.get(best), clearlyBest(rows, best));
+    return new Choice(candidates.get(best), clearlyBest(candidates.get(0), rows, best));
   }
 
   private static String nearBest(NoiseModel best, PairedComparison loss) {
@@ -142,7 +152,7 @@ final class NoiseSelection {
         loss.difference().standardError());
   }
 
-  private static String clearlyBest(List<double[]> rows, int best) {
+  private static String clearlyBest(NoiseModel simplest, List<double[]> rows, int best) {
     if (best == 0) {
       return "the best out-of-sample log score, and the simplest";
     }
@@ -152,7 +162,7 @@ final class NoiseSelection {
         "the best out-of-sample log score: %.3f ± %.3f nats a row above %s",
         gain.difference().value(),
         gain.difference().standardError(),
-        CANDIDATES.get(0).label());
+        simplest.label());
   }
 
   private static double mean(double[] values) {

@@ -17,6 +17,7 @@ import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.Coverage;
 import org.credence.scoring.CrpsEstimator;
 import org.credence.scoring.PairedComparison;
+import org.credence.scoring.Pit;
 import org.credence.scoring.RegressionScores;
 import org.credence.scoring.Score;
 
@@ -107,13 +108,22 @@ public record RegressionEvaluation(
 
   /**
    * The probability integral transform of each observation: uniform if the forecast is calibrated.
+   * Where a single value has a probability, as counts have, u is drawn evenly between P(Y &lt; y)
+   * and P(Y ≤ y).
    *
    * @return F(y) per row
    */
   public double[] pit() {
-    return IntStream.range(0, observed.length)
-        .mapToDouble(row -> prediction.cdf(row, observed[row]))
-        .toArray();
+    double[] upTo =
+        IntStream.range(0, observed.length)
+            .mapToDouble(row -> prediction.cdf(row, observed[row]))
+            .toArray();
+    double[] below =
+        IntStream.range(0, observed.length)
+            .mapToDouble(
+                row -> Math.min(upTo[row], prediction.probabilityBelow(row, observed[row])))
+            .toArray();
+    return Pit.randomized(below, upTo, RandomStream.of(1).split("pit"));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.credence.data.Dataset;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
@@ -14,10 +15,13 @@ import org.credence.network.Dense;
 import org.credence.network.Layer;
 import org.credence.network.Network;
 import org.credence.predictive.PosteriorPredictive;
+import org.credence.table.EncodedTable;
 import org.credence.table.MissingPolicy;
+import org.credence.table.RowWeights;
 import org.credence.table.TableEncoder;
 import org.credence.table.TargetKind;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
 
 /**
  * The options that regression and classification share. Copied, then changed in one place, by the
@@ -30,7 +34,12 @@ final class Specification {
   final String target;
   List<String> features = List.of();
   List<String> classes = List.of();
+  boolean ordered;
   int fewestRows = 10;
+
+  /** The column of the rows' weights; null: all rows count once. */
+  @Nullable String weights;
+
   long seed = 1;
 
   /** Null: chosen from the data. */
@@ -58,7 +67,9 @@ final class Specification {
     target = other.target;
     features = other.features;
     classes = other.classes;
+    ordered = other.ordered;
     fewestRows = other.fewestRows;
+    weights = other.weights;
     seed = other.seed;
     inference = other.inference;
     budget = other.budget;
@@ -89,7 +100,15 @@ final class Specification {
     if (!classes.isEmpty()) {
       encoder = encoder.withClasses(classes);
     }
+    if (weights != null) {
+      encoder = encoder.withIgnored(List.of(weights));
+    }
     return features.isEmpty() ? encoder : encoder.withFeatures(features);
+  }
+
+  /** The training rows with their weights. */
+  Dataset weighted(Dataset rows, Table table, EncodedTable encoded) {
+    return weights == null ? rows : rows.withWeights(RowWeights.read(table, weights, encoded));
   }
 
   /** Dense layers of the given widths; for dropout inference, with a dropout layer before each. */
@@ -123,6 +142,7 @@ final class Specification {
         + ", draws "
         + draws
         + ", missing "
-        + missing.name().toLowerCase(java.util.Locale.ROOT);
+        + missing.name().toLowerCase(java.util.Locale.ROOT)
+        + (weights == null ? "" : ", weights '" + weights + "'");
   }
 }

@@ -44,7 +44,8 @@ class AutomaticChoiceTest {
   private static AutomaticChoice.Chosen chosen(int rows, int features, Duration budget) {
     Specification options = new Specification("y");
     options.budget = budget;
-    return AutomaticChoice.regression(options, NoiseModel.GAUSSIAN, rows(rows, features), 0);
+    return AutomaticChoice.regression(
+        options, TargetOptions.DEFAULTS.withNoise(NoiseModel.GAUSSIAN), rows(rows, features), 0);
   }
 
   @Test

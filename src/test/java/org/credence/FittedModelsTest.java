@@ -15,6 +15,7 @@ import org.credence.data.Dataset;
 import org.credence.data.Resolution;
 import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
+import org.credence.distribution.TransformKind;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
@@ -125,15 +126,51 @@ class FittedModelsTest {
     assertThat(loaded.trace().last()).isEqualTo(model.trace().last());
   }
 
+  /** With the column of times as counts and as shares of 200, where noise is of such. */
   @ParameterizedTest
   @EnumSource(NoiseModel.class)
   void everyNoiseModelIsSavedAndLoaded(NoiseModel noise) {
-    FittedRegression model = regression("bayes-by-backprop").withNoise(noise).fit(mcycle());
+    Table table = mcycle();
+    double[] counts = table.doubleColumn("times").asDoubleArray();
+    Arrays.setAll(counts, i -> Math.rint(counts[i]));
+    table.replaceColumn("times", DoubleColumn.create("times", counts));
+    boolean any = noise.support() == TargetSupport.NUMBERS;
+    FittedRegression model =
+        BayesianRegression.of(any ? "accel" : "times")
+            .withInference(method("bayes-by-backprop"))
+            .withDraws(50)
+            .withNoise(noise)
+            .withBounds(0, 200)
+            .fit(table);
     Path file = folder.resolve("model.json");
     model.save(file);
     assertThat(FittedRegression.load(file).noise()).isEqualTo(noise);
-    assertThat(FittedRegression.load(file).predict(mcycle()).predictive().sds())
-        .isEqualTo(model.predict(mcycle()).predictive().sds());
+    RegressionPrediction before = model.predict(table).predictive();
+    RegressionPrediction after = FittedRegression.load(file).predict(table).predictive();
+    assertThat(after.sds()).isEqualTo(before.sds());
+    assertThat(after.logDensity(3, 40)).isEqualTo(before.logDensity(3, 40));
+    assertThat(before.logDensity(3, 40)).isFinite();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TransformKind.class)
+  void everyTransformIsSavedAndLoaded(TransformKind kind) {
+    FittedRegression model =
+        BayesianRegression.of("times")
+            .withInference(method("bayes-by-backprop"))
+            .withDraws(50)
+            .withTransform(kind)
+            .withBounds(0, 100)
+            .fit(mcycle());
+    Path file = folder.resolve("model.json");
+    model.save(file);
+    FittedRegression loaded = FittedRegression.load(file);
+    assertThat(loaded.transform()).isEqualTo(model.transform());
+    assertThat(loaded.transform().kind()).isEqualTo(kind);
+    RegressionPrediction before = model.predict(mcycle()).predictive();
+    RegressionPrediction after = loaded.predict(mcycle()).predictive();
+    assertThat(after.means()).isEqualTo(before.means());
+    assertThat(after.quantile(3, 0.9)).isEqualTo(before.quantile(3, 0.9));
   }
 
   /** Before any target the mean is anything: wider than what was observed, and centred on it. */
@@ -273,17 +310,17 @@ class FittedModelsTest {
     refuses(file, file + " is not a model of this library");
     regression("map").fit(mcycle()).save(file);
     String text = Files.readString(file);
-    Files.writeString(file, text.replace("\"version\":2", "\"version\":99"));
+    Files.writeString(file, text.replace("\"version\":3", "\"version\":99"));
     refuses(
         file,
         file
-            + " was written by a newer version (format 99, this one reads up to 2); update the"
+            + " was written by a newer version (format 99, this one reads up to 3); update the"
             + " library");
-    Files.writeString(file, text.replace("\"version\":2", "\"version\":1"));
+    Files.writeString(file, text.replace("\"version\":3", "\"version\":1"));
     refuses(
         file,
         file
-            + " was written by an earlier version (format 1, this one reads 2); fit the model"
+            + " was written by an earlier version (format 1, this one reads 3); fit the model"
             + " again");
     Files.writeString(file, text.replaceFirst("\"draws\":50", "\"draws\":51"));
     refuses(

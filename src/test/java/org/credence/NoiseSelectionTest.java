@@ -23,7 +23,15 @@ class NoiseSelectionTest {
           outputs -> Network.of(1, List.of(Dense.of(8, Activation.TANH), Dense.of(outputs))),
           GaussianPrior.of(1),
           Mclmc.withDefaults().withChains(2).withWarmup(600).withDraws(100).withThinning(3),
-          0);
+          0,
+          true);
+
+  private static final List<NoiseModel> ALL =
+      List.of(
+          NoiseModel.GAUSSIAN,
+          NoiseModel.STUDENT_T,
+          NoiseModel.HETEROSCEDASTIC,
+          NoiseModel.HETEROSCEDASTIC_STUDENT_T);
 
   private interface Draw {
     double of(double x, RandomStream stream);
@@ -88,7 +96,7 @@ class NoiseSelectionTest {
     double[] worse = rows(i -> -1 + 0.1 * Math.sin(i));
     double[] uncertainGain = rows(i -> 0.1 + (i % 2 == 0 ? 3 : -3));
     NoiseSelection.Choice choice =
-        NoiseSelection.simplestNearBest(List.of(worse, zero, worse, uncertainGain));
+        NoiseSelection.simplestNearBest(ALL, List.of(worse, zero, worse, uncertainGain));
     assertThat(choice.noise()).isEqualTo(NoiseModel.STUDENT_T);
     assertThat(choice.reason())
         .isEqualTo(
@@ -100,7 +108,7 @@ class NoiseSelectionTest {
   void aClearWinnerIsTaken() {
     double[] worse = rows(i -> -1 + 0.1 * Math.sin(i));
     NoiseSelection.Choice choice =
-        NoiseSelection.simplestNearBest(List.of(worse, worse, rows(i -> 0), worse));
+        NoiseSelection.simplestNearBest(ALL, List.of(worse, worse, rows(i -> 0), worse));
     assertThat(choice.noise()).isEqualTo(NoiseModel.HETEROSCEDASTIC);
     assertThat(choice.reason()).startsWith("the best out-of-sample log score: ");
   }
@@ -110,5 +118,20 @@ class NoiseSelectionTest {
     Dataset table = table((x, stream) -> 0.2 * stream.nextGaussian());
     assertThat(SELECTION.choose(table, RandomStream.of(3), ProgressListener.NONE))
         .isEqualTo(SELECTION.choose(table, RandomStream.of(3), ProgressListener.NONE));
+  }
+
+  /** The table of outliers would have Student-t noise. */
+  @Test
+  void heavyTailsAreLeftOutWhereTheyAreNotAllowed() {
+    NoiseSelection light =
+        new NoiseSelection(
+            outputs -> Network.of(1, List.of(Dense.of(8, Activation.TANH), Dense.of(outputs))),
+            GaussianPrior.of(1),
+            Mclmc.withDefaults().withChains(1).withWarmup(100).withDraws(20),
+            0,
+            false);
+    Dataset outliers = table((x, stream) -> 0.2 * heavy(stream));
+    assertThat(light.choose(outliers, RandomStream.of(3), ProgressListener.NONE).noise())
+        .isIn(NoiseModel.GAUSSIAN, NoiseModel.HETEROSCEDASTIC);
   }
 }

@@ -45,6 +45,12 @@ final class MethodOptions {
   private static final String ACTIVATIONS =
       "identity, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu or softplus";
 
+  private static final String LIKELIHOODS =
+      "gaussian, heteroscedastic, student-t, heteroscedastic-student-t, poisson, negative-binomial"
+          + " (counts) or beta (between --bounds)";
+
+  private static final String ORDINAL = "ordinal";
+
   private static final String AUTO = "auto";
 
   /** Some thirty years; more is a slip of the keyboard. */
@@ -83,9 +89,10 @@ final class MethodOptions {
       names = "--likelihood",
       paramLabel = "NAME",
       description =
-          "Noise of a numeric target: gaussian, heteroscedastic, student-t or"
-              + " heteroscedastic-student-t; default: chosen from the data with auto,"
-              + " heteroscedastic with a named method.")
+          "Noise of a numeric target: "
+              + LIKELIHOODS
+              + "; default: chosen from the data with auto, heteroscedastic with a named method. Of"
+              + " classes: ordinal, if they have an order.")
   private @Nullable String likelihood;
 
   @Option(
@@ -144,10 +151,11 @@ final class MethodOptions {
 
   BayesianClassification classification(BayesianClassification start, int rows) {
     checkBudget();
-    if (likelihood != null) {
+    if (likelihood != null && !isOrdinal()) {
       throw unusable("--likelihood is for numeric targets; this one has classes.");
     }
-    BayesianClassification model = start.withSeed(seed).withDraws(atLeastOne("--draws", draws));
+    BayesianClassification ordered = isOrdinal() ? start.withOrderedClasses() : start;
+    BayesianClassification model = ordered.withSeed(seed).withDraws(atLeastOne("--draws", draws));
     model =
         method.equals(AUTO)
             ? budget().map(model::withBudget).orElse(model)
@@ -197,11 +205,12 @@ final class MethodOptions {
         return model;
       }
     }
-    throw unusable(
-        "There is no likelihood '"
-            + name
-            + "'; choose gaussian, heteroscedastic, student-t or"
-            + " heteroscedastic-student-t.");
+    throw unusable("There is no likelihood '" + name + "'; choose " + LIKELIHOODS + ".");
+  }
+
+  /** Whether the target is said to have ordered classes. */
+  boolean isOrdinal() {
+    return ORDINAL.equals(likelihood);
   }
 
   private Inference inference(String name, int rows) {

@@ -21,6 +21,7 @@ import tech.tablesaw.api.Table;
 final class ModelOptions {
 
   @Mixin private MethodOptions method;
+  @Mixin private TargetChoices choices;
 
   @Parameters(index = "0", paramLabel = "TABLE.csv", description = "The table, with a header line.")
   private Path table;
@@ -75,30 +76,33 @@ final class ModelOptions {
     if (task != null) {
       return task == Task.REGRESSION;
     }
-    return TargetKind.suggestedFor(data, target) == TargetKind.NUMERIC;
+    boolean ordered = method.isOrdinal() || choices.hasOrder();
+    return !ordered && TargetKind.suggestedFor(data, target) == TargetKind.NUMERIC;
   }
 
   BayesianRegression regression(Table data, ProgressListener progress) {
-    return withFeatures(method.regression(start(progress), data.rowCount()));
+    return withColumns(method.regression(start(progress), data.rowCount()));
   }
 
   /** One of several models of the same table that differ in their method only. */
   BayesianRegression regression(Table data, ProgressListener progress, String methodName) {
-    return withFeatures(method.compared(start(progress), data.rowCount(), methodName));
+    return withColumns(method.compared(start(progress), data.rowCount(), methodName));
   }
 
   private BayesianRegression start(ProgressListener progress) {
     return BayesianRegression.of(target).withMissing(missing).withProgress(progress);
   }
 
-  private BayesianRegression withFeatures(BayesianRegression model) {
-    return features.isEmpty() ? model : model.withFeatures(features.toArray(String[]::new));
+  private BayesianRegression withColumns(BayesianRegression model) {
+    BayesianRegression ofTarget = choices.regression(model);
+    return features.isEmpty() ? ofTarget : ofTarget.withFeatures(features.toArray(String[]::new));
   }
 
   BayesianClassification classification(Table data, ProgressListener progress) {
     BayesianClassification start =
         BayesianClassification.of(target).withMissing(missing).withProgress(progress);
-    BayesianClassification model = method.classification(start, data.rowCount());
+    BayesianClassification model =
+        choices.classification(method.classification(start, data.rowCount()));
     return features.isEmpty() ? model : model.withFeatures(features.toArray(String[]::new));
   }
 }

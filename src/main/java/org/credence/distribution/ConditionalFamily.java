@@ -84,6 +84,19 @@ public interface ConditionalFamily {
   double cdf(double y, double[] p, int offset);
 
   /**
+   * The distribution function without the threshold itself, which makes a difference where single
+   * values have a probability.
+   *
+   * @param y a threshold
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return P(Y &lt; y)
+   */
+  default double probabilityBelow(double y, double[] p, int offset) {
+    return isDiscrete() ? cdf(Math.ceil(y) - 1, p, offset) : cdf(y, p, offset);
+  }
+
+  /**
    * The probability of exceeding a threshold, accurate where it is small.
    *
    * @param y a threshold

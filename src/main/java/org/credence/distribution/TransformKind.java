@@ -78,7 +78,7 @@ public enum TransformKind {
 
     @Override
     double lowest(double a) {
-      return -a;
+      return 0 - a;
     }
 
     @Override

@@ -71,6 +71,11 @@ public record TransformedFamily(ConditionalFamily latent, TargetTransform transf
   }
 
   @Override
+  public double probabilityBelow(double y, double[] p, int offset) {
+    return y <= transform.lowest() ? 0 : cdf(y, p, offset);
+  }
+
+  @Override
   public double survival(double y, double[] p, int offset) {
     if (y < transform.lowest()) {
       return 1;

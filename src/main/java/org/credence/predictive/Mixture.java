@@ -127,6 +127,14 @@ final class Mixture {
     return sum / draws;
   }
 
+  double probabilityBelow(double y) {
+    double sum = 0;
+    for (int s = 0; s < draws; s++) {
+      sum += family.probabilityBelow(y, tuples, s * size);
+    }
+    return sum / draws;
+  }
+
   double survival(double y) {
     double sum = 0;
     for (int s = 0; s < draws; s++) {

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.credence.data.Dataset;
 import org.credence.data.Standardization;
 import org.credence.distribution.ConditionalFamily;
+import org.credence.distribution.TargetTransform;
+import org.credence.distribution.TransformedFamily;
 import org.credence.inference.Posterior;
 import org.credence.internal.Checks;
 import org.credence.model.ClassLikelihood;
@@ -80,6 +82,20 @@ public final class PosteriorPredictive {
    * @throws IllegalStateException if the likelihood is not one of a numeric target
    */
   public RegressionPrediction regression(double[] inputs, Standardization target) {
+    return regression(inputs, target, TargetTransform.NONE);
+  }
+
+  /**
+   * The predictive distribution of a numeric target of which the model learned a function.
+   *
+   * @param inputs rows x features as the model sees them (standardised); not modified
+   * @param target undoes the standardisation of the transformed target
+   * @param transform the function
+   * @return the prediction, in the target's own units
+   * @throws IllegalStateException if the likelihood is not one of a numeric target
+   */
+  public RegressionPrediction regression(
+      double[] inputs, Standardization target, TargetTransform transform) {
     if (!(likelihood instanceof RegressionLikelihood numeric)) {
       throw new IllegalStateException(likelihood + " does not predict a number");
     }
@@ -97,7 +113,9 @@ public final class PosteriorPredictive {
             numeric.observation(outputs, row, own, shift, factor, tuples[row], draw * size);
           }
         });
-    return RegressionPrediction.of(family, tuples);
+    return RegressionPrediction.of(
+        transform.equals(TargetTransform.NONE) ? family : new TransformedFamily(family, transform),
+        tuples);
   }
 
   /**

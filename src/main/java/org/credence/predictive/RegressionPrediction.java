@@ -238,6 +238,19 @@ public final class RegressionPrediction implements PredictiveDistribution {
   }
 
   /**
+   * The predictive probability of falling short of a threshold, without the threshold itself: less
+   * than {@link #cdf} for counts.
+   *
+   * @param row from 0
+   * @param y a threshold
+   * @return P(Y &lt; y)
+   */
+  @Override
+  public double probabilityBelow(int row, double y) {
+    return mixtures[row].probabilityBelow(y);
+  }
+
+  /**
    * The probability of exceeding a threshold, accurate where it is small.
    *
    * @param row from 0

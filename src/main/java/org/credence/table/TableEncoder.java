@@ -30,6 +30,7 @@ public final class TableEncoder {
   private final List<String> classes;
   private final int mostLevels;
   private final int fewestRows;
+  private final List<String> ignored;
 
   private TableEncoder(
       String target,
@@ -38,7 +39,8 @@ public final class TableEncoder {
       MissingPolicy missing,
       List<String> classes,
       int mostLevels,
-      int fewestRows) {
+      int fewestRows,
+      List<String> ignored) {
     this.target = target;
     this.kind = kind;
     this.features = List.copyOf(features);
@@ -46,6 +48,7 @@ public final class TableEncoder {
     this.classes = List.copyOf(classes);
     this.mostLevels = mostLevels;
     this.fewestRows = fewestRows;
+    this.ignored = List.copyOf(ignored);
   }
 
   /**
@@ -63,7 +66,8 @@ public final class TableEncoder {
         MissingPolicy.REFUSE,
         List.of(),
         DEFAULT_MOST_LEVELS,
-        DEFAULT_FEWEST_ROWS);
+        DEFAULT_FEWEST_ROWS,
+        List.of());
   }
 
   /**
@@ -74,7 +78,7 @@ public final class TableEncoder {
    * @return a changed copy
    */
   public TableEncoder withFeatures(List<String> names) {
-    return new TableEncoder(target, kind, names, missing, classes, mostLevels, fewestRows);
+    return new TableEncoder(target, kind, names, missing, classes, mostLevels, fewestRows, ignored);
   }
 
   /**
@@ -84,7 +88,8 @@ public final class TableEncoder {
    * @return a changed copy
    */
   public TableEncoder withMissing(MissingPolicy policy) {
-    return new TableEncoder(target, kind, features, policy, classes, mostLevels, fewestRows);
+    return new TableEncoder(
+        target, kind, features, policy, classes, mostLevels, fewestRows, ignored);
   }
 
   /**
@@ -92,11 +97,12 @@ public final class TableEncoder {
    * a fold lacks a class.
    *
    * @param names the classes, in order; none stands for those of the training rows, in ascending
-   *     order
+   *     order, numbers by their size
    * @return a changed copy
    */
   public TableEncoder withClasses(List<String> names) {
-    return new TableEncoder(target, kind, features, missing, names, mostLevels, fewestRows);
+    return new TableEncoder(
+        target, kind, features, missing, names, mostLevels, fewestRows, ignored);
   }
 
   /**
@@ -108,7 +114,7 @@ public final class TableEncoder {
    */
   public TableEncoder withMostLevels(int limit) {
     Checks.positive(limit, "limit of levels");
-    return new TableEncoder(target, kind, features, missing, classes, limit, fewestRows);
+    return new TableEncoder(target, kind, features, missing, classes, limit, fewestRows, ignored);
   }
 
   /**
@@ -121,7 +127,18 @@ public final class TableEncoder {
    */
   public TableEncoder withFewestRows(int rows) {
     Checks.positive(rows, "fewest rows");
-    return new TableEncoder(target, kind, features, missing, classes, mostLevels, rows);
+    return new TableEncoder(target, kind, features, missing, classes, mostLevels, rows, ignored);
+  }
+
+  /**
+   * Sets columns aside that say something else about the rows, such as weights.
+   *
+   * @param names the names of columns that are no features
+   * @return a changed copy
+   */
+  public TableEncoder withIgnored(List<String> names) {
+    return new TableEncoder(
+        target, kind, features, missing, classes, mostLevels, fewestRows, names);
   }
 
   /**
@@ -179,8 +196,18 @@ public final class TableEncoder {
     if (features.contains(target)) {
       throw DataException.of("The target '%s' cannot be a feature as well", target);
     }
+    for (String name : ignored) {
+      Tables.column(table, name);
+      if (features.contains(name) || name.equals(target)) {
+        throw DataException.of(
+            "Column '%s' cannot be both %s and something else about the rows",
+            name, name.equals(target) ? "the target" : "a feature");
+      }
+    }
     return features.isEmpty()
-        ? table.columnNames().stream().filter(name -> !name.equals(target)).toList()
+        ? table.columnNames().stream()
+            .filter(name -> !name.equals(target) && !ignored.contains(name))
+            .toList()
         : features;
   }
 

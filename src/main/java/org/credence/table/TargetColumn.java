@@ -1,6 +1,7 @@
 package org.credence.table;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.credence.data.DataException;
 import tech.tablesaw.api.Table;
@@ -24,7 +25,15 @@ record TargetColumn(String name, TargetKind kind, List<String> classes) {
     }
     Levels levels = Levels.of(Cells.texts(column));
     checkClasses(table, name, levels);
-    return new TargetColumn(name, kind, classes.isEmpty() ? levels.names() : classes);
+    return new TargetColumn(name, kind, classes.isEmpty() ? ascending(levels.names()) : classes);
+  }
+
+  /** Numbers by their size, so that 10 comes after 2; other texts as they are, by characters. */
+  private static List<String> ascending(List<String> names) {
+    boolean numbers = NumberText.firstOther(names.toArray(new String[0])) < 0;
+    return numbers
+        ? names.stream().sorted(Comparator.comparingDouble(NumberText::parse)).toList()
+        : names;
   }
 
   private static void checkVaries(Table table, String name, double[] values) {

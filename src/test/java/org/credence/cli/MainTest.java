@@ -197,8 +197,9 @@ class MainTest {
         "--method",
         "magic");
     refuses(
-        "There is no likelihood 'cauchy'; choose gaussian, heteroscedastic, student-t or"
-            + " heteroscedastic-student-t.",
+        "There is no likelihood 'cauchy'; choose gaussian, heteroscedastic, student-t,"
+            + " heteroscedastic-student-t, poisson, negative-binomial (counts) or beta (between"
+            + " --bounds).",
         "report",
         MCYCLE,
         "--target",

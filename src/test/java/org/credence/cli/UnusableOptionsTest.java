@@ -42,7 +42,22 @@ class UnusableOptionsTest {
         "--activation | step | There is no activation 'step'; choose identity, sigmoid, tanh, relu,"
             + " leaky-relu, elu, selu, gelu, silu or softplus.",
         "--likelihood | cauchy | There is no likelihood 'cauchy'; choose gaussian, heteroscedastic"
-            + ", student-t or heteroscedastic-student-t.",
+            + ", student-t, heteroscedastic-student-t, poisson, negative-binomial (counts) or beta"
+            + " (between --bounds).",
+        "--likelihood | poisson | mcycle.csv: target column 'accel' has -1.3 at row 2, but poisson"
+            + " noise needs counts 0, 1, 2, ...; choose --likelihood heteroscedastic",
+        "--transform | cube | There is no transform 'cube'; choose log, sqrt, logit, box-cox or"
+            + " yeo-johnson.",
+        "--transform | identity | There is no transform 'identity'; choose log, sqrt, logit,"
+            + " box-cox or yeo-johnson.",
+        "--transform | log | mcycle.csv: target column 'accel' has 0 at row 1, but the log needs"
+            + " numbers above 0; choose --transform yeo-johnson",
+        "--bounds | 1 | --bounds takes two numbers, LOW,HIGH, not 1.",
+        "--bounds | 2,1 | --bounds must be LOW,HIGH in this order, not 2.0,1.0.",
+        "--bounds | 0,Infinity | --bounds must be LOW,HIGH in this order, not 0.0,Infinity.",
+        "--weights | w | mcycle.csv has no column 'w'; its columns are 'times', 'accel'",
+        "--order | b,a | mcycle.csv: target column 'accel' has 69 different values in 133 rows, too"
+            + " many for classes; at most 50 with two rows each on average are possible",
         "--test-fraction | 1 | --test-fraction must lie between 0 and 1, not 1.0.",
         "--test-fraction | 0 | --test-fraction must lie between 0 and 1, not 0.0.",
         "--folds | 1 | mcycle.csv has 133 rows, which cannot be cut into 1 folds; choose from 2 to"

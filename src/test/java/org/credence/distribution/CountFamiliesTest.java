@@ -41,6 +41,8 @@ class CountFamiliesTest {
       sum += probability;
       mean += y * probability;
       squares += (double) y * y * probability;
+      assertThat(family.probabilityBelow(y, p, 1)).isCloseTo(sum - probability, within(SUMS));
+      assertThat(family.probabilityBelow(y + 0.5, p, 1)).isEqualTo(family.cdf(y, p, 1));
       assertThat(family.cdf(y, p, 1)).isCloseTo(sum, within(SUMS));
       assertThat(family.cdf(y + 0.999, p, 1)).isEqualTo(family.cdf(y, p, 1));
       assertThat(family.survival(y, p, 1)).isCloseTo(1 - sum, within(SUMS));

@@ -168,6 +168,8 @@ class TransformedFamilyTest {
     double below = NormalFamily.INSTANCE.cdf(0, LOCATED, 1);
     assertThat(family.cdf(-0.5, LOCATED, 1)).isEqualTo(below).isGreaterThan(0.2);
     assertThat(family.cdf(-0.5000001, LOCATED, 1)).isZero();
+    assertThat(family.probabilityBelow(-0.5, LOCATED, 1)).isZero();
+    assertThat(family.probabilityBelow(1, LOCATED, 1)).isEqualTo(family.cdf(1, LOCATED, 1));
   }
 
   @Test

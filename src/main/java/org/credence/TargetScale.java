@@ -1,0 +1,57 @@
+package org.credence;
+
+import java.util.Arrays;
+import org.credence.data.Standardization;
+import org.credence.distribution.TargetTransform;
+import org.credence.model.RegressionLikelihood;
+import org.credence.predictive.PosteriorPredictive;
+import org.credence.predictive.RegressionPrediction;
+
+/**
+ * The way from a numeric target to what the network learns, and back.
+ *
+ * @param transform first a function
+ * @param standardization then mean and sd; of counts, the logarithm of the typical rate and 1
+ * @param noiseFloor the sd of the target's rounding, in units of what the network learns
+ */
+record TargetScale(TargetTransform transform, Standardization standardization, double noiseFloor) {
+
+  /**
+   * @param roundingSd in units of the target; 0 if it was not rounded
+   */
+  static TargetScale of(
+      TargetTransform transform, Standardization standardization, double roundingSd) {
+    double floor = roundingSd * slope(transform, standardization);
+    return new TargetScale(transform, standardization, floor);
+  }
+
+  /** By how much what the network learns changes with the target, at a typical target. */
+  private static double slope(TargetTransform transform, Standardization standardization) {
+    double typical = transform.invert(standardization.mean(0));
+    return Math.exp(transform.logDerivative(typical)) / standardization.sd(0);
+  }
+
+  /** The sd of the rounding in units of the target. */
+  double roundingSd() {
+    return noiseFloor == 0 ? 0 : noiseFloor / slope(transform, standardization);
+  }
+
+  RegressionLikelihood likelihood(NoiseModel noise) {
+    return noise.likelihood(standardization).withNoiseFloor(noiseFloor);
+  }
+
+  /** Predictions in units of the target. */
+  RegressionPrediction predict(PosteriorPredictive predictive, double[] standardizedInputs) {
+    return predictive.regression(standardizedInputs, standardization, transform);
+  }
+
+  /**
+   * What a log density of the target falls short of one of what the network learns: the logarithm
+   * of the unit, on average over some targets.
+   */
+  double logUnit(double[] targets) {
+    double slopes =
+        Arrays.stream(targets).map(transform::logDerivative).average().orElse(Double.NaN);
+    return Math.log(standardization.sd(0)) - slopes;
+  }
+}
