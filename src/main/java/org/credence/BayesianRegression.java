@@ -87,12 +87,12 @@ public final class BayesianRegression {
   }
 
   /**
-   * Finds out whether a whole table can be used.
+   * The rows of a whole table that can be trained on.
    *
-   * @throws org.credence.data.DataException if not
+   * @throws org.credence.data.DataException if the table cannot be used
    */
-  void check(Table table) {
-    rows(table, options.encoder(TargetKind.NUMERIC).fit(table));
+  EncodedTable usable(Table table) {
+    return rows(table, options.encoder(TargetKind.NUMERIC).fit(table));
   }
 
   /** Training rows with targets and weights that can be used. */

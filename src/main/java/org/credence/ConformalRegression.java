@@ -148,7 +148,7 @@ public final class ConformalRegression {
   }
 
   private EncodedTable usable(Table table) {
-    return specification.encoder(table).encodeForTraining(table);
+    return specification.usable(table);
   }
 
   /**

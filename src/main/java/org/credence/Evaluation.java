@@ -67,7 +67,7 @@ public final class Evaluation {
    */
   public static RegressionEvaluation crossValidated(
       BayesianRegression specification, Table table, int folds) {
-    specification.check(table);
+    specification.usable(table);
     List<Split> splits =
         splits(table, specification.target(), TargetKind.NUMERIC, folds, specification.seed());
     BayesianRegression one = specification.oneOf(folds + 1);
