@@ -4,12 +4,15 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
@@ -20,6 +23,10 @@ final class Canvas {
 
   private static final int WIDTH = 900;
   private static final int HEIGHT = 560;
+
+  /** Without title, axis and legend, about. */
+  private static final int PLOT_HEIGHT = 440;
+
   private static final String FONT = "SansSerif";
 
   /** In pixels, for ticks at halves and wholes. */
@@ -62,11 +69,9 @@ final class Canvas {
   /** Sets the ends of the axes; explicit ends also give round ticks. */
   Canvas range(double xMin, double xMax, double yMin, double yMax) {
     XYStyler style = chart.getStyler();
-    style.setXAxisMin(xMin);
-    style.setXAxisMax(xMax);
     style.setYAxisMin(yMin);
     style.setYAxisMax(yMax);
-    return this;
+    return rangeOfX(xMin, xMax);
   }
 
   /** No numbers on the x axis: places on it only keep things apart. */
@@ -81,6 +86,45 @@ final class Canvas {
     style.setYAxisTickMarkSpacingHint(FAR_APART);
     style.setyAxisTickLabelsFormattingFunction(
         exponent -> String.format(Locale.ROOT, "× %.2f", Math.pow(2, exponent)));
+    return this;
+  }
+
+  /** Names instead of numbers on the y axis, at n, n − 1, ... 1 from the top. */
+  Canvas namesOnY(List<String> names) {
+    XYStyler style = chart.getStyler();
+    int n = names.size();
+    style.setYAxisMin(0.4);
+    style.setYAxisMax(n + 0.6);
+    style.setYAxisTickMarkSpacingHint(PLOT_HEIGHT / (n + 1));
+    style.setYAxisLabelAlignment(TextAlignment.Right);
+    style.setyAxisTickLabelsFormattingFunction(y -> nameOrBlank(names, y));
+    return this;
+  }
+
+  /**
+   * Labels must differ from each other to be accepted, blank ones too. The ends of the axis are
+   * asked for only to find out how much room labels need.
+   */
+  private static String nameOrBlank(List<String> names, double y) {
+    int n = names.size();
+    if (y != Math.rint(y)) {
+      String longest = names.stream().max(Comparator.comparingInt(String::length)).orElse("");
+      return y < 1 ? longest : longest + " ";
+    }
+    return y >= 1 && y <= n ? names.get(n - (int) y) : " ".repeat(1 + (int) Math.abs(y));
+  }
+
+  /**
+   * The ends of the x axis alone. Where all places on it are equally far apart, ticks would be put
+   * at some of them, at 1.0646 for example; an unseen place between them gives round ticks.
+   */
+  Canvas rangeOfX(double min, double max) {
+    chart.getStyler().setXAxisMin(min);
+    chart.getStyler().setXAxisMax(max);
+    double[] between = {min + (max - min) / Math.PI};
+    XYSeries unseen = chart.addSeries("unseen", between, new double[1]);
+    unseen.setShowInLegend(false);
+    unseen.setMarker(SeriesMarkers.NONE);
     return this;
   }
 
@@ -116,6 +160,37 @@ final class Canvas {
         y,
         Palette.REFERENCE,
         new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dashes, 0f));
+  }
+
+  /** A thin curve among many. */
+  Canvas thin(String name, double[] x, double[] y, Color color) {
+    return curve(name, x, y, color, new BasicStroke(1.2f));
+  }
+
+  /** A horizontal bar at each y, one entry in the legend for all. */
+  Canvas spans(String name, double[] lower, double[] upper, double[] y, Color color) {
+    for (int i = 0; i < y.length; i++) {
+      String own = i == 0 ? name : name + " " + i;
+      double[] x = {lower[i], upper[i]};
+      curve(own, x, new double[] {y[i], y[i]}, color, new BasicStroke(3f));
+      showInLegend(own, i == 0);
+    }
+    return this;
+  }
+
+  private void showInLegend(String name, boolean shown) {
+    Objects.requireNonNull(chart.getSeriesMap().get(name)).setShowInLegend(shown);
+  }
+
+  /** Cells of a map of so many columns and rows, by their centres. */
+  Canvas cells(String name, double[] x, double[] y, int columns, int rows, Color color) {
+    chart.getStyler().setPlotContentSize(1);
+    chart.getStyler().setPlotGridLinesVisible(false);
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(new CellMarker(columns, rows));
+    series.setMarkerColor(color);
+    return this;
   }
 
   private Canvas curve(String name, double[] x, double[] y, Color color, BasicStroke stroke) {
@@ -163,10 +238,18 @@ final class Canvas {
       double[] x = {edges[i] + gap, edges[i + 1] - gap};
       double[] zero = {0, 0};
       double[] top = {heights[i], heights[i]};
-      band(i == 0 ? name : name + " " + i, x, zero, top, color);
-      if (i > 0) {
-        Objects.requireNonNull(chart.getSeriesMap().get(name + " " + i)).setShowInLegend(false);
-      }
+      String own = i == 0 ? name : name + " " + i;
+      band(own, x, zero, top, color);
+      showInLegend(own, i == 0);
+    }
+    return this;
+  }
+
+  /** A dot with a white rim, to be seen on any ground. */
+  Canvas rimmedPoints(String name, double[] x, double[] y, Color color) {
+    points(name, x, y, color);
+    if (x.length > 0) {
+      Objects.requireNonNull(chart.getSeriesMap().get(name)).setMarker(RimmedMarker.INSTANCE);
     }
     return this;
   }

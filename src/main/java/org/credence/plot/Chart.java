@@ -1,5 +1,7 @@
 package org.credence.plot;
 
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.credence.internal.WholeFile;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
@@ -21,6 +22,8 @@ public final class Chart {
    * Coordinates beyond a hundredth of a pixel: they make up most of the file and nobody sees them.
    */
   private static final Pattern LONG_FRACTION = Pattern.compile("(-?\\d+\\.\\d{2})\\d+");
+
+  private static final int PIXELS = 2;
 
   private final XYChart chart;
   private final String caption;
@@ -84,13 +87,21 @@ public final class Chart {
   }
 
   /**
-   * The picture as PNG.
+   * The picture as PNG, two pixels for each of the page, so that it stays sharp on a wall.
    *
    * @return the bytes of the file
    */
   public byte[] toPng() {
-    try {
-      return BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG);
+    int width = PIXELS * chart.getWidth();
+    int height = PIXELS * chart.getHeight();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(PIXELS, PIXELS);
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    graphics.dispose();
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      ImageIO.write(image, "png", bytes);
+      return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

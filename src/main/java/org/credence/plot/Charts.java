@@ -1,7 +1,6 @@
 package org.credence.plot;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.credence.inference.Trace;
 import org.credence.predictive.Interval;
@@ -48,8 +47,8 @@ public final class Charts {
       functionLower[i] = draws[(int) Math.floor(0.05 * (draws.length - 1))];
       functionUpper[i] = draws[(int) Math.ceil(0.95 * (draws.length - 1))];
     }
-    double low = Math.min(min(lower), min(y));
-    double high = Math.max(max(upper), max(y));
+    double low = Math.min(Series.min(lower), Series.min(y));
+    double high = Math.max(Series.max(upper), Series.max(y));
     double margin = 0.03 * (high - low);
     return new Canvas(targetName + " given " + inputName, inputName, targetName)
         .range(grid[0], grid[grid.length - 1], low - margin, high + margin)
@@ -73,23 +72,27 @@ public final class Charts {
    */
   public static Chart orderedIntervals(
       String targetName, RegressionPrediction prediction, double[] observed) {
-    int[] order = order(prediction.means());
+    int[] order = Series.order(prediction.means());
     double[] rank = IntStream.range(0, order.length).mapToDouble(i -> i + 1).toArray();
-    double[] lower = take(ends(prediction, true), order);
-    double[] upper = take(ends(prediction, false), order);
-    double[] y = take(observed, order);
+    double[] lower = Series.take(ends(prediction, true), order);
+    double[] upper = Series.take(ends(prediction, false), order);
+    double[] y = Series.take(observed, order);
     int[] inside = where(y, lower, upper, true);
     int[] outside = where(y, lower, upper, false);
-    double low = Math.min(min(lower), min(y));
-    double high = Math.max(max(upper), max(y));
+    double low = Math.min(Series.min(lower), Series.min(y));
+    double high = Math.max(Series.max(upper), Series.max(y));
     return new Canvas(
             "90 % intervals of rows the model had not seen",
             "rows, ordered by predicted mean", targetName)
         .range(0, order.length + 1, low, high)
         .band("90 % interval", rank, lower, upper, Palette.TOTAL)
-        .line("predicted mean", rank, take(prediction.means(), order), Palette.MEAN)
-        .points("observed, inside", take(rank, inside), take(y, inside), Palette.DATA)
-        .points("observed, outside", take(rank, outside), take(y, outside), Palette.OUTSIDE)
+        .line("predicted mean", rank, Series.take(prediction.means(), order), Palette.MEAN)
+        .points("observed, inside", Series.take(rank, inside), Series.take(y, inside), Palette.DATA)
+        .points(
+            "observed, outside",
+            Series.take(rank, outside),
+            Series.take(y, outside),
+            Palette.OUTSIDE)
         .finish(
             outside.length
                 + " of "
@@ -110,8 +113,8 @@ public final class Charts {
   public static Chart observedAgainstPredicted(
       String targetName, RegressionPrediction prediction, double[] observed) {
     double[] mean = prediction.means();
-    double low = Math.min(min(mean), min(observed));
-    double high = Math.max(max(mean), max(observed));
+    double low = Math.min(Series.min(mean), Series.min(observed));
+    double high = Math.max(Series.max(mean), Series.max(observed));
     double margin = 0.05 * (high - low);
     double[] ends = {low - margin, high + margin};
     return new Canvas(
@@ -144,8 +147,8 @@ public final class Charts {
         .reference("perfect", level, level)
         .line("observed", level, observed, Palette.MEAN)
         .finish(
-            "Below the diagonal the intervals are too narrow, above it too wide. Inside the grey band"
-                + " the difference is what chance gives with "
+            "Below the diagonal the intervals are too narrow, above it too wide. Inside the grey"
+                + " band the difference is what chance gives with "
                 + curve.rows()
                 + " rows.");
   }
@@ -169,15 +172,15 @@ public final class Charts {
             "Where observations fall in their predictive distribution",
             "predictive probability below the observation",
             "rows")
-        .range(0, 1, 0, 1.1 * Math.max(max(counts), upper))
+        .range(0, 1, 0, 1.1 * Math.max(Series.max(counts), upper))
         .columns("rows", edges, counts, Palette.TOTAL_INNER)
         .band(
             "95 % range of a perfect forecast",
             ends, new double[] {lower, lower}, new double[] {upper, upper}, Palette.NULL_BAND)
         .reference("expected", ends, new double[] {expected, expected})
         .finish(
-            "A hill means intervals too wide, a valley intervals too narrow, a slope a bias. Columns"
-                + " inside the grey band are within chance.");
+            "A hill means intervals too wide, a valley intervals too narrow, a slope a bias."
+                + " Columns inside the grey band are within chance.");
   }
 
   /**
@@ -192,8 +195,8 @@ public final class Charts {
   public static Chart sdAgainstError(
       String targetName, RegressionPrediction prediction, double[] observed) {
     double[] sd = prediction.sds();
-    int[] order = order(sd);
-    double[] x = take(sd, order);
+    int[] order = Series.order(sd);
+    double[] x = Series.take(sd, order);
     double[] error =
         Arrays.stream(order).mapToDouble(i -> Math.abs(observed[i] - prediction.mean(i))).toArray();
     double from = x[0];
@@ -202,13 +205,13 @@ public final class Charts {
     double factor = Math.sqrt(2 / Math.PI);
     return new Canvas(
             "Does the model know when it errs?", "predicted sd of " + targetName, "absolute error")
-        .range(from, to, 0, 1.05 * max(error))
+        .range(from, to, 0, 1.05 * Series.max(error))
         .points("rows", x, error, Palette.DATA)
         .line("running mean", x, runningMean(error), Palette.MEAN)
         .reference("expected", ends, new double[] {factor * from, factor * to})
         .finish(
-            "Errors should grow with the predicted sd; the running mean of a well calibrated forecast"
-                + " follows the dashed line.");
+            "Errors should grow with the predicted sd; the running mean of a well calibrated"
+                + " forecast follows the dashed line.");
   }
 
   /**
@@ -256,7 +259,7 @@ public final class Charts {
     double[] y = bins.stream().mapToDouble(b -> b.happened().share()).toArray();
     double[] lower = bins.stream().mapToDouble(b -> b.happened().lower(CONFIDENCE)).toArray();
     double[] upper = bins.stream().mapToDouble(b -> b.happened().upper(CONFIDENCE)).toArray();
-    double from = Math.max(0, Math.min(min(x), min(lower)) - 0.05);
+    double from = Math.max(0, Math.min(Series.min(x), Series.min(lower)) - 0.05);
     double[] ends = {from, 1};
     return new Canvas(
             "Reliability", "probability given to the predicted class", "share that was right")
@@ -266,8 +269,8 @@ public final class Charts {
         .line("observed", x, y, Palette.MEAN)
         .points("bins of equal size", x, y, Palette.MEAN)
         .finish(
-            "Below the diagonal the model is too sure of itself. Where the grey band holds the diagonal"
-                + " the difference is within chance.");
+            "Below the diagonal the model is too sure of itself. Where the grey band holds the"
+                + " diagonal the difference is within chance.");
   }
 
   private static double[] ends(RegressionPrediction prediction, boolean lower) {
@@ -276,18 +279,6 @@ public final class Charts {
         .mapToObj(row -> prediction.interval(row, LEVEL))
         .mapToDouble(lower ? Interval::lower : Interval::upper)
         .toArray();
-  }
-
-  private static int[] order(double[] keys) {
-    return IntStream.range(0, keys.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> keys[i]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  private static double[] take(double[] values, int[] indices) {
-    return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
   }
 
   private static int[] where(double[] y, double[] lower, double[] upper, boolean inside) {
@@ -305,13 +296,5 @@ public final class Charts {
       means[i] = Arrays.stream(values, from, to).average().orElse(0);
     }
     return means;
-  }
-
-  private static double min(double[] x) {
-    return Arrays.stream(x).min().orElse(0);
-  }
-
-  private static double max(double[] x) {
-    return Arrays.stream(x).max().orElse(1);
   }
 }

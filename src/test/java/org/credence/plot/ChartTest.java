@@ -42,8 +42,8 @@ class ChartTest {
     assertThat(Files.readString(svg)).startsWith("<?xml").endsWith("</svg>\n");
     BufferedImage image =
         Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(png))));
-    assertThat(image.getWidth()).isEqualTo(900);
-    assertThat(image.getHeight()).isEqualTo(560);
+    assertThat(image.getWidth()).isEqualTo(1800);
+    assertThat(image.getHeight()).isEqualTo(1120);
     assertThat(image.getRGB(1, 1)).isEqualTo(0xffffffff);
   }
 

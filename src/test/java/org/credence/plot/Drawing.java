@@ -139,6 +139,18 @@ final class Drawing {
         .toList();
   }
 
+  /** The centres of the cells of a map of a colour, those of the legend left out. */
+  List<Point> cells(Color color) {
+    return plot.stream()
+        .filter(e -> e.getTagName().equals("rect") && isFilled(e, color))
+        .map(
+            e ->
+                new Point(
+                    number(e, "x") + number(e, "width") / 2,
+                    number(e, "y") + number(e, "height") / 2))
+        .toList();
+  }
+
   /** The centres of the points of a colour. */
   List<Point> points(Color color) {
     return plot.stream()
