@@ -2,6 +2,7 @@ package org.credence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.credence.TrustVerdict.Baseline;
 import org.credence.calibration.ClassConformity;
@@ -11,12 +12,14 @@ import org.credence.calibration.Recalibration;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
+import org.credence.scoring.AbstainRule;
 import org.credence.scoring.Binning;
 import org.credence.scoring.CalibrationError;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.ClassificationScores;
 import org.credence.scoring.PairedComparison;
 import org.credence.scoring.ReliabilityDiagram;
+import org.credence.scoring.RiskCoverage;
 import org.credence.scoring.Score;
 
 /**
@@ -172,6 +175,50 @@ public record ClassificationEvaluation(
   public PairedComparison gainOver(ClassificationPrediction other) {
     return PairedComparison.of(
         "gain in log likelihood", logDensities(prediction), logDensities(other));
+  }
+
+  /**
+   * Whether the predicted class of each row is wrong.
+   *
+   * @return 1 if it is, else 0, one per row
+   */
+  public double[] errors() {
+    return IntStream.range(0, observed.length)
+        .mapToDouble(row -> prediction.predictedClass(row) == observed[row] ? 0 : 1)
+        .toArray();
+  }
+
+  /** One minus the probability of the predicted class. */
+  private double[] uncertainties() {
+    return IntStream.range(0, observed.length)
+        .mapToDouble(row -> 1 - prediction.probability(row, prediction.predictedClass(row)))
+        .toArray();
+  }
+
+  /**
+   * The share of wrong answers among the surest rows, by the probability of the predicted class.
+   *
+   * @return the curve
+   */
+  public RiskCoverage riskCoverage() {
+    return RiskCoverage.of(uncertainties(), errors());
+  }
+
+  /**
+   * When to be silent, so that answers are rarely wrong: by a threshold on one minus the
+   * probability of the predicted class.
+   *
+   * @param limit the largest share of wrong answers wanted, in (0, 1)
+   * @param confidence the probability that the limit is kept, in (0, 1)
+   * @return nothing if no threshold can promise as much
+   */
+  public Optional<AbstainRule> abstainRule(double limit, double confidence) {
+    double[] errors = errors();
+    boolean[] wrong = new boolean[errors.length];
+    for (int row = 0; row < wrong.length; row++) {
+      wrong[row] = errors[row] > 0;
+    }
+    return AbstainRule.of(uncertainties(), wrong, limit, confidence);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
 import org.credence.distribution.TargetTransform;
+import org.credence.inference.ChainInfo;
 import org.credence.inference.Posterior;
 import org.credence.inference.Trace;
 import org.credence.network.Network;
@@ -179,6 +180,15 @@ public final class FittedRegression {
    */
   public Trace trace() {
     return fitted.fit().trace();
+  }
+
+  /**
+   * How each Markov chain was sampled.
+   *
+   * @return empty for methods without chains, and for a model read from a file
+   */
+  public List<ChainInfo> chains() {
+    return fitted.fit().chains();
   }
 
   /**

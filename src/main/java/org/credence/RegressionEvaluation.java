@@ -13,12 +13,15 @@ import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
+import org.credence.scoring.AbstainRule;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.Coverage;
 import org.credence.scoring.CrpsEstimator;
 import org.credence.scoring.PairedComparison;
 import org.credence.scoring.Pit;
 import org.credence.scoring.RegressionScores;
+import org.credence.scoring.RiskCoverage;
+import org.credence.scoring.RowScores;
 import org.credence.scoring.Score;
 
 /**
@@ -222,6 +225,41 @@ public record RegressionEvaluation(
     return IntStream.range(0, foldSizes.length)
         .flatMap(fold -> IntStream.generate(() -> fold).limit(foldSizes[fold]))
         .toArray();
+  }
+
+  /**
+   * How far the predicted mean of each row is off.
+   *
+   * @return |mean − observed|, one per row
+   */
+  public double[] absoluteErrors() {
+    return RowScores.absoluteErrors(prediction.means(), observed);
+  }
+
+  /**
+   * The mean absolute error of the surest rows, by their sd.
+   *
+   * @return the curve
+   */
+  public RiskCoverage riskCoverage() {
+    return RiskCoverage.of(prediction.sds(), absoluteErrors());
+  }
+
+  /**
+   * From which sd on to be silent, so that answers are rarely off by more than can be tolerated.
+   *
+   * @param tolerance the largest error that counts as right, in units of the target
+   * @param limit the largest share of wrong answers wanted, in (0, 1)
+   * @param confidence the probability that the limit is kept, in (0, 1)
+   * @return nothing if no threshold can promise as much
+   */
+  public Optional<AbstainRule> abstainRule(double tolerance, double limit, double confidence) {
+    double[] errors = absoluteErrors();
+    boolean[] wrong = new boolean[errors.length];
+    for (int row = 0; row < wrong.length; row++) {
+      wrong[row] = errors[row] > tolerance;
+    }
+    return AbstainRule.of(prediction.sds(), wrong, limit, confidence);
   }
 
   /**

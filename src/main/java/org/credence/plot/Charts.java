@@ -15,6 +15,9 @@ public final class Charts {
   private static final double LEVEL = 0.9;
   private static final double CONFIDENCE = 0.95;
 
+  /** The 97.5 % quantile of the normal distribution. */
+  private static final double TWO_SIDED = 1.959963984540054;
+
   private Charts() {}
 
   /**
@@ -184,10 +187,10 @@ public final class Charts {
   }
 
   /**
-   * The absolute error of each row against its predicted sd, with running means and the line that a
-   * normal forecast with the right sd follows.
+   * The absolute error of each row against its predicted sd, with running means, and where those of
+   * a normal forecast with the right sds lie: √(2/π) times the sd, on average.
    *
-   * @param targetName the name of the target
+   * @param targetName the name of the target, with its unit
    * @param prediction out of sample
    * @param observed one per row
    * @return the chart
@@ -197,21 +200,30 @@ public final class Charts {
     double[] sd = prediction.sds();
     int[] order = Series.order(sd);
     double[] x = Series.take(sd, order);
-    double[] error =
-        Arrays.stream(order).mapToDouble(i -> Math.abs(observed[i] - prediction.mean(i))).toArray();
+    double[] error = Series.of(order, i -> Math.abs(observed[i] - prediction.mean(i)));
     double from = x[0];
     double to = x[x.length - 1] > from ? x[x.length - 1] : from * 1.01 + 1e-9;
-    double[] ends = {from, to};
     double factor = Math.sqrt(2 / Math.PI);
+    double[] expected = runningMean(Series.of(x.length, i -> factor * x[i]));
+    double[] variance = runningMean(Series.of(x.length, i -> (1 - 2 / Math.PI) * x[i] * x[i]));
+    int[] rows = windowSizes(x.length);
+    double[] half = Series.of(x.length, i -> TWO_SIDED * Math.sqrt(variance[i] / rows[i]));
     return new Canvas(
-            "Does the model know when it errs?", "predicted sd of " + targetName, "absolute error")
+            "Does the model know when it errs?",
+            "predicted sd of " + targetName,
+            "absolute error of " + targetName)
         .range(from, to, 0, 1.05 * Series.max(error))
+        .band(
+            "95 % range of a perfect forecast's mean",
+            x,
+            Series.of(x.length, i -> Math.max(0, expected[i] - half[i])),
+            Series.of(x.length, i -> expected[i] + half[i]),
+            Palette.NULL_BAND)
         .points("rows", x, error, Palette.DATA)
         .line("running mean", x, runningMean(error), Palette.MEAN)
-        .reference("expected", ends, new double[] {factor * from, factor * to})
         .finish(
-            "Errors should grow with the predicted sd; the running mean of a well calibrated"
-                + " forecast follows the dashed line.");
+            "Errors should grow with the predicted sd. Where the running mean is inside the grey"
+                + " band the difference is within chance (for normal errors).");
   }
 
   /**
@@ -287,8 +299,20 @@ public final class Charts {
         .toArray();
   }
 
+  /** How many rows each running mean is over. */
+  private static int[] windowSizes(int rows) {
+    int half = window(rows);
+    return IntStream.range(0, rows)
+        .map(i -> Math.min(rows, i + half + 1) - Math.max(0, i - half))
+        .toArray();
+  }
+
+  private static int window(int rows) {
+    return Math.max(2, rows / 12);
+  }
+
   private static double[] runningMean(double[] values) {
-    int half = Math.max(2, values.length / 12);
+    int half = window(values.length);
     double[] means = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       int from = Math.max(0, i - half);

@@ -4,11 +4,12 @@ import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.credence.predictive.RegressionPrediction;
+import org.credence.predictive.UncertaintyParts;
 
 /** Pictures of how uncertain a model is, and of what. */
 public final class UncertaintyCharts {
@@ -34,33 +35,38 @@ public final class UncertaintyCharts {
   }
 
   /**
-   * The sd of each row and its two parts, the surest rows first. Squares add up, so the parts
-   * together reach above the whole.
+   * How uncertain each row is, and its two parts, the surest rows first. What adds up is the
+   * variance of a number, or the entropy of a class; the parts of an sd together reach above the
+   * whole.
    *
-   * @param targetName the name of the target, with its unit
-   * @param prediction of some rows
+   * @param axis what is shown, with its unit
+   * @param rows of some rows, of one measure, at least one
    * @return the chart
    */
-  public static Chart parts(String targetName, RegressionPrediction prediction) {
-    int[] order = Series.order(prediction.sds());
-    double[] rank = Series.of(order.length, i -> i + 1);
-    double[] total = Series.take(prediction.sds(), order);
-    double[] noise = Series.take(prediction.aleatoricSds(), order);
-    double[] doubt = Series.take(prediction.epistemicSds(), order);
-    long doubtful = IntStream.range(0, order.length).filter(i -> doubt[i] > noise[i]).count();
-    return new Canvas(
-            "What the uncertainty is made of", "rows, the surest first", "sd of " + targetName)
-        .range(1, Math.max(2, order.length), 0, 1.05 * Series.max(total))
-        .band("whole sd", rank, new double[rank.length], total, Palette.TOTAL)
-        .line("noise", rank, noise, Palette.ALEATORIC_LINE)
-        .line("doubt about the function", rank, doubt, Palette.EPISTEMIC_LINE)
+  public static Chart parts(String axis, List<UncertaintyParts> rows) {
+    List<UncertaintyParts> ordered =
+        rows.stream().sorted(Comparator.comparingDouble(UncertaintyParts::total)).toList();
+    int n = ordered.size();
+    double[] rank = Series.of(n, i -> i + 1);
+    double[] total = Series.of(n, i -> ordered.get(i).total());
+    long doubtful = rows.stream().filter(r -> r.epistemicShare() > 0.5).count();
+    return new Canvas("What the uncertainty is made of", "rows, the surest first", axis)
+        .range(1, Math.max(2, n), 0, 1.05 * Series.max(total))
+        .band("whole", rank, new double[n], total, Palette.TOTAL)
+        .line("noise", rank, Series.of(n, i -> ordered.get(i).aleatoric()), Palette.ALEATORIC_LINE)
+        .line(
+            "doubt about the function",
+            rank,
+            Series.of(n, i -> ordered.get(i).epistemic()),
+            Palette.EPISTEMIC_LINE)
         .finish(
             String.format(
                 Locale.ROOT,
-                "More rows of data would lower the doubt, not the noise. Doubt is the larger part"
-                    + " in %d of %d rows. Variances add up, sds do not.",
+                "More rows of data would lower the doubt, not the noise. Doubt makes up most of the"
+                    + " %s in %d of %d rows.",
+                rows.get(0).measure(),
                 doubtful,
-                order.length));
+                n));
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.credence.ClassificationEvaluation;
 import org.credence.FittedClassification;
 import org.credence.plot.Chart;
-import org.credence.plot.Charts;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.table.PredictionColumns;
 import tech.tablesaw.api.Table;
@@ -62,10 +61,7 @@ final class ClassificationPage {
   }
 
   Map<String, Chart> charts() {
-    Map<String, Chart> charts = new LinkedHashMap<>();
-    charts.put("reliability", Charts.reliability(evaluation.reliability()));
-    charts.put("trace", Charts.trace(model.trace()));
-    return charts;
+    return new ClassificationPictures(evaluation, table).charts();
   }
 
   Table predictions() {
@@ -86,6 +82,7 @@ final class ClassificationPage {
     content.put("figures", Words.figures(charts));
     content.put("pictures", Words.pictures(charts));
     content.put("guarantees", guarantees.content());
+    content.put("abstention", Abstention.sentences(evaluation));
     content.put("surprising", surprising());
     content.put("distrusted", distrusted.content());
     content.put("model", model.toString());

@@ -6,27 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.credence.FittedRegression;
 import org.credence.RegressionEvaluation;
 import org.credence.plot.Chart;
-import org.credence.plot.Charts;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
-import org.credence.scoring.CalibrationCurve;
 import org.credence.scoring.Coverage;
-import org.credence.scoring.PitHistogram;
-import org.credence.table.ColumnKind;
-import org.credence.table.FeatureColumn;
 import org.credence.table.PredictionColumns;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /** What the report of a numeric target says. */
 final class RegressionPage {
 
   private static final int SURPRISING = 5;
-  private static final int GRID = 200;
 
   private final RegressionEvaluation evaluation;
   private final FittedRegression model;
@@ -72,45 +64,7 @@ final class RegressionPage {
   }
 
   Map<String, Chart> charts() {
-    RegressionPrediction prediction = evaluation.prediction();
-    double[] observed = evaluation.observed();
-    double[] pit = evaluation.pit();
-    Map<String, Chart> charts = new LinkedHashMap<>();
-    List<FeatureColumn> features = model.encoder().features();
-    if (features.size() == 1 && features.get(0).kind() == ColumnKind.NUMBER) {
-      charts.put("band", band(features.get(0).column()));
-    } else {
-      charts.put("intervals", Charts.orderedIntervals(model.target(), prediction, observed));
-    }
-    charts.put(
-        "observed_predicted",
-        Charts.observedAgainstPredicted(model.target(), prediction, observed));
-    charts.put("calibration", Charts.calibrationCurve(CalibrationCurve.ofIntervals(pit)));
-    charts.put("pit", Charts.pitHistogram(PitHistogram.of(pit, bins(pit.length))));
-    charts.put("sd_error", Charts.sdAgainstError(model.target(), prediction, observed));
-    charts.put("trace", Charts.trace(model.trace()));
-    return charts;
-  }
-
-  /** About ten rows a column, so that a perfect forecast's columns do not look ragged. */
-  private static int bins(int rows) {
-    return Math.max(4, Math.min(20, rows / 10));
-  }
-
-  private Chart band(String column) {
-    double[] x = model.encoder().encode(table).inputs();
-    double[] y = model.encoder().encode(table).targets();
-    int[] known = IntStream.range(0, y.length).filter(i -> !Double.isNaN(y[i])).toArray();
-    double[] xs = Arrays.stream(known).mapToDouble(i -> x[i]).toArray();
-    double[] ys = Arrays.stream(known).mapToDouble(i -> y[i]).toArray();
-    double low = Arrays.stream(x).min().orElse(0);
-    double high = Arrays.stream(x).max().orElse(1);
-    double reach = 0.08 * (high - low);
-    double[] grid = new double[GRID];
-    Arrays.setAll(grid, i -> low - reach + i * (high - low + 2 * reach) / (GRID - 1));
-    Table rows = Table.create(DoubleColumn.create(column, grid));
-    RegressionPrediction prediction = model.predict(rows).predictive();
-    return Charts.predictionBand(column, model.target(), grid, prediction, xs, ys);
+    return new RegressionPictures(evaluation, table).charts();
   }
 
   Table predictions() {

@@ -36,6 +36,16 @@ Each with its standard error over the rows; log likelihood in nats a row, higher
 ${calibration}.
 
 </#if>
+<#if abstention??>
+## When to stay silent
+
+If the model answers only where it is sure, fewer of its answers are wrong. With 95 % confidence each:
+
+<#list abstention as a>
+- ${a}
+</#list>
+
+</#if>
 ## Rows to distrust
 
 ${distrusted.summary} ${distrusted.makeup}

@@ -98,6 +98,8 @@ class MainTest {
             "examples/data/iris.csv",
             "--target",
             "Species",
+            "--features",
+            "Petal.Length,Sepal.Width",
             "--out",
             out.toString(),
             "--method",
@@ -114,7 +116,11 @@ class MainTest {
         .isEqualTo(
             "row,Species,Species_predicted,Species_p_setosa,Species_p_versicolor,"
                 + "Species_p_virginica,entropy,mutual_information,log_density");
-    assertThat(Files.readString(out.resolve("report.html"))).contains("aria-label=\"Reliability\"");
+    String html = Files.readString(out.resolve("report.html"));
+    assertThat(html).contains("aria-label=\"Reliability\"").contains("When to stay silent");
+    assertThat(html).contains("At most 1 % wrong answers: cannot be promised from 45 rows");
+    assertThat(out).isDirectoryContaining("glob:**entropy_map.png");
+    assertThat(out).isDirectoryContaining("glob:**risk_coverage.png");
   }
 
   @Test

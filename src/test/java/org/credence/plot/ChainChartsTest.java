@@ -41,7 +41,8 @@ class ChainChartsTest {
   void ranksOfChainsThatAgreeAreFlat() {
     Drawing drawing = Drawing.of(ChainCharts.ranks("x", interleaved(100)));
     List<Point> first = drawing.curve(Palette.method(0));
-    double[] edges = IntStream.range(0, 40).mapToDouble(i -> 10.0 * ((i + 1) / 2)).toArray();
+    double[] edges =
+        IntStream.range(0, 40).mapToDouble(i -> 10 * Math.floor((i + 1) / 2.0)).toArray();
     double[] flat = new double[40];
     Arrays.fill(flat, 5);
     Axes axes = axes(drawing);

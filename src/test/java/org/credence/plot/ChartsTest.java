@@ -201,18 +201,22 @@ class ChartsTest {
             Drawing.texts(
                 "Does the model know when it errs?",
                 "predicted sd of y",
-                "absolute error",
+                "absolute error of y",
+                "95 % range of a perfect forecast's mean",
                 "rows",
-                "running mean",
-                "expected"));
-    double factor = Math.sqrt(2 / Math.PI);
-    Axes axes = Axes.of(drawing.curve(Palette.REFERENCE), 1, factor, 3, 3 * factor);
-    axes.assertThrough(
-        drawing.points(Palette.DATA), new double[] {1, 2, 3}, new double[] {4, 0.5, 1});
+                "running mean"));
+    double[] sd = {1, 2, 3};
+    List<Point> points = drawing.points(Palette.DATA);
+    Axes axes = Axes.of(List.of(points.get(0), points.get(1)), 1, 4, 2, 0.5);
+    axes.assertThrough(points, sd, new double[] {4, 0.5, 1});
     // Three rows are within each other's window.
     double mean = 5.5 / 3;
-    axes.assertThrough(
-        drawing.curve(Palette.MEAN), new double[] {1, 2, 3}, new double[] {mean, mean, mean});
+    axes.assertThrough(drawing.curve(Palette.MEAN), sd, new double[] {mean, mean, mean});
+    double expected = 2 * Math.sqrt(2 / Math.PI);
+    double half = 1.959964 * Math.sqrt((1 - 2 / Math.PI) * (1 + 4 + 9)) / 3;
+    double[] lower = {expected - half, expected - half, expected - half};
+    double[] upper = {expected + half, expected + half, expected + half};
+    axes.assertBetween(drawing.areas(Palette.NULL_BAND).get(0), sd, lower, upper);
   }
 
   @Test

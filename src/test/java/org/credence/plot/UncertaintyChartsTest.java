@@ -3,22 +3,22 @@ package org.credence.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.credence.distribution.NormalFamily;
 import org.credence.plot.Drawing.Point;
 import org.credence.plot.UncertaintyCharts.ClassPoints;
 import org.credence.plot.UncertaintyCharts.Quantity;
-import org.credence.predictive.RegressionPrediction;
+import org.credence.predictive.UncertaintyParts;
 import org.junit.jupiter.api.Test;
 
 class UncertaintyChartsTest {
 
   @Test
   void partsOfEachRowFromTheSurestOn() {
-    // Doubt 3 and 1, noise 4 and 1: sds 5 and √2.
-    RegressionPrediction prediction =
-        RegressionPrediction.of(
-            NormalFamily.INSTANCE, new double[][] {{-3, 4, 3, 4}, {-1, 1, 1, 1}});
-    Chart chart = UncertaintyCharts.parts("height (m)", prediction);
+    Chart chart =
+        UncertaintyCharts.parts(
+            "sd of height (m)",
+            List.of(
+                new UncertaintyParts("variance", 5, 4, 3, 0.36),
+                new UncertaintyParts("variance", Math.sqrt(2), 1, 1, 0.5)));
     Drawing drawing = Drawing.of(chart);
     assertThat(drawing.texts())
         .isEqualTo(
@@ -26,7 +26,7 @@ class UncertaintyChartsTest {
                 "What the uncertainty is made of",
                 "rows, the surest first",
                 "sd of height (m)",
-                "whole sd",
+                "whole",
                 "noise",
                 "doubt about the function"));
     List<Point> noise = drawing.curve(Palette.ALEATORIC_LINE);
@@ -38,7 +38,7 @@ class UncertaintyChartsTest {
         new double[] {1, 2},
         new double[2],
         new double[] {Math.sqrt(2), 5});
-    assertThat(chart.caption()).contains("Doubt is the larger part in 0 of 2 rows.");
+    assertThat(chart.caption()).contains("Doubt makes up most of the variance in 0 of 2 rows.");
   }
 
   @Test
