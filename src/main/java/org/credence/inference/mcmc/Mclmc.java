@@ -20,7 +20,9 @@ import org.credence.random.RandomStream;
  * ({@link #withEnergyVariance}), which measures the bias. On a Gaussian of 50 dimensions whose sds
  * span a factor of ten, the default 5·10⁻⁴ gave variances 2 % too small on average, 0.01 gave 7 %,
  * and 0.1, which has been used for networks, variances between a fifth and four times the true
- * ones.
+ * ones. On a network of 50 weights that Stan has sampled too, the default's predictive means were
+ * off by up to 0.07 sds and its predictive sds by up to 5 %; with 2·10⁻⁵, whose steps are 1.7 times
+ * smaller, no difference could be found.
  *
  * <p>References: J. Robnik, G. B. De Luca, E. Silverstein and U. Seljak, Microcanonical Hamiltonian
  * Monte Carlo, JMLR 24 (2023), arXiv:2212.08549; J. Robnik and U. Seljak, Fluctuation without
