@@ -1,156 +1,137 @@
 package org.credence.report;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.OptionalDouble;
 import org.credence.data.DataException;
-import tech.tablesaw.api.NumericColumn;
+import org.credence.internal.Checks;
+import org.credence.random.RandomStream;
+import org.credence.scoring.Assessment;
+import org.credence.scoring.ClassAssessment;
+import org.credence.scoring.NumericAssessment;
+import org.credence.scoring.NumericForecast;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
- * Forecasts of a numeric target made by any tool, as the columns of a table: mean and sd, or
- * quantiles, or draws. Column names may carry the target's name and an underscore in front.
+ * Forecasts made by any tool, as the columns of a table beside the observed target: mean and sd,
+ * quantiles, draws, prediction intervals or class probabilities. Column names may carry the
+ * target's name in front. Immutable.
+ *
+ * <p>Names that are understood, for a target T (with or without {@code T_}, in capitals or not):
+ *
+ * <pre>
+ * mean, mu, pred, prediction, yhat, forecast, fit  with  sd, std, sigma, stdev  or  variance, var
+ * q05, q0.05, quantile_5, p05, 5%, q025 (2.5 %)
+ * draw_1, sample_1, member_1, sim_1
+ * lower_90 with upper_90, lo_90 with hi_90, lwr with upr (and the level by {@link #withLevel})
+ * p_CLASS, prob_CLASS, proba_CLASS, or CLASS alone; prob, of the event 1, true or yes
+ * </pre>
  */
 public final class ForecastFile {
 
-  private static final Pattern QUANTILE = Pattern.compile("q(\\d+(?:\\.\\d+)?)");
-  private static final Pattern DRAW = Pattern.compile("draw_?\\d+");
+  private static final int SEED = 1;
 
-  private final Table table;
-  private final String target;
+  private final ForecastColumns columns;
+  private final @Nullable ForecastForm form;
+  private final OptionalDouble level;
 
-  private ForecastFile(Table table, String target) {
-    this.table = table;
-    this.target = target;
+  private ForecastFile(ForecastColumns columns, @Nullable ForecastForm form, OptionalDouble level) {
+    this.columns = columns;
+    this.form = form;
+    this.level = level;
   }
 
   /**
-   * The forecasts in a table.
+   * The forecasts in a table, in the form that says most: for a numeric target the first that is
+   * there of mean and sd, quantiles, draws, intervals and class probabilities.
    *
    * @param table with the observed target and the forecast's columns; not modified
    * @param target the name of the observed column
    * @return the forecasts
    */
   public static ForecastFile of(Table table, String target) {
-    return new ForecastFile(table, target);
+    return new ForecastFile(new ForecastColumns(table, target), null, OptionalDouble.empty());
+  }
+
+  /**
+   * The forecasts in a given form.
+   *
+   * @param wanted the form, if there are several in the table
+   * @return a copy
+   */
+  public ForecastFile withForm(ForecastForm wanted) {
+    return new ForecastFile(columns, wanted, level);
+  }
+
+  /**
+   * The level of intervals whose columns do not name it.
+   *
+   * @param share the probability that they are meant to hold, in (0, 1)
+   * @return a copy
+   * @throws IllegalArgumentException if the level is not in (0, 1)
+   */
+  public ForecastFile withLevel(double share) {
+    return new ForecastFile(columns, form, OptionalDouble.of(Checks.openUnit(share, "level")));
   }
 
   /**
    * Scores them.
    *
    * @return scores that suit the form of the forecasts
-   * @throws DataException if the target or the forecast's columns are missing or not numbers
+   * @throws DataException if the target or the forecast's columns are missing or not usable
    */
   public ForecastScores scores() {
-    double[] observed = finite(target);
-    Optional<String> mean = column("mean");
-    Optional<String> sd = column("sd");
-    if (mean.isPresent() && sd.isPresent()) {
-      return ForecastScores.ofMeanAndSd(target, observed, finite(mean.get()), positive(sd.get()));
+    if (form == ForecastForm.CLASSES || !columns.isNumeric()) {
+      return ofClasses(new ClassColumns(columns));
     }
-    NavigableMap<Double, double[]> quantiles = quantiles();
-    if (quantiles.size() >= 2) {
-      return ForecastScores.ofQuantiles(target, observed, quantiles);
-    }
-    double[][] draws = draws();
-    if (draws[0].length >= 2) {
-      return ForecastScores.ofDraws(target, observed, draws);
-    }
-    throw DataException.of(
-        "%s has no forecast of '%s': it needs the columns %s_mean and %s_sd, or quantiles such as"
-            + " %s_q05 and %s_q95, or draws %s_draw_1, %s_draw_2, ...",
-        table.name(), target, target, target, target, target, target, target);
-  }
-
-  private NavigableMap<Double, double[]> quantiles() {
-    NavigableMap<Double, double[]> quantiles = new TreeMap<>();
-    for (String name : table.columnNames()) {
-      Matcher match = QUANTILE.matcher(bare(name));
-      if (match.matches()) {
-        String digits = match.group(1);
-        double value = Double.parseDouble(digits);
-        double p = digits.contains(".") && value < 1 ? value : value / 100;
-        if (p > 0 && p < 1) {
-          quantiles.put(p, numbers(name));
-        }
+    double[] observed = columns.finite(columns.target());
+    NumericColumns numeric = new NumericColumns(columns, level);
+    for (ForecastForm candidate : ForecastForm.values()) {
+      Optional<NumericForecast> forecast =
+          form == null || form == candidate ? numeric.of(candidate) : Optional.empty();
+      if (forecast.isPresent()) {
+        NumericAssessment assessment = Assessment.of(forecast.get(), observed, stream());
+        return ForecastScores.of(columns, assessment, observed, numeric.notes());
       }
     }
-    return quantiles;
-  }
-
-  private double[][] draws() {
-    List<double[]> columns =
-        table.columnNames().stream()
-            .filter(name -> DRAW.matcher(bare(name)).matches())
-            .map(this::finite)
-            .toList();
-    return IntStream.range(0, table.rowCount())
-        .mapToObj(row -> columns.stream().mapToDouble(c -> c[row]).toArray())
-        .toArray(double[][]::new);
-  }
-
-  private Optional<String> column(String name) {
-    return table.columnNames().stream().filter(c -> bare(c).equals(name)).findFirst();
-  }
-
-  /** The column's name without the target's in front, in lower case. */
-  private String bare(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    String prefix = target.toLowerCase(Locale.ROOT) + "_";
-    return lower.startsWith(prefix) ? lower.substring(prefix.length()) : lower;
-  }
-
-  private double[] positive(String name) {
-    double[] values = finite(name);
-    for (int row = 0; row < values.length; row++) {
-      if (!(values[row] > 0)) {
-        throw DataException.of(
-            "%s column '%s' row %d has %s, but an sd must be greater than 0",
-            table.name(), name, row + 1, values[row]);
-      }
+    ClassColumns classes = new ClassColumns(columns);
+    if (form == null && !classes.isEmpty()) {
+      return ofClasses(classes);
     }
-    return values;
+    throw noForecast();
   }
 
-  /** Numbers that can be averaged; only a quantile may be infinite. */
-  private double[] finite(String name) {
-    double[] values = numbers(name);
-    for (int row = 0; row < values.length; row++) {
-      if (Double.isInfinite(values[row])) {
-        throw DataException.of(
-            "%s column '%s' row %d has %s, but a finite number is needed",
-            table.name(), name, row + 1, values[row]);
-      }
-    }
-    return values;
+  /** For the simulated null distributions; any seed will do. */
+  private static RandomStream stream() {
+    return RandomStream.of(SEED).split("score");
   }
 
-  private double[] numbers(String name) {
-    if (!table.containsColumn(name)) {
-      throw DataException.of(
-          "%s has no column '%s'; its columns are %s",
-          table.name(), name, String.join(", ", table.columnNames()));
+  private ForecastScores ofClasses(ClassColumns classes) {
+    if (classes.isEmpty()) {
+      throw classes.notFound();
     }
-    if (!(table.column(name) instanceof NumericColumn<?> column)) {
-      throw DataException.of("%s column '%s' does not hold numbers", table.name(), name);
-    }
-    double[] values = column.asDoubleArray();
-    int gap =
-        IntStream.range(0, values.length)
-            .filter(i -> Double.isNaN(values[i]))
-            .findFirst()
-            .orElse(-1);
-    if (gap >= 0) {
-      throw DataException.of(
-          "%s column '%s' row %d is missing; leave out rows without observation or forecast",
-          table.name(), name, gap + 1);
-    }
-    return Arrays.copyOf(values, values.length);
+    int[] observed = classes.observed();
+    ClassAssessment assessment = Assessment.of(classes.forecast(), observed, stream());
+    return ForecastScores.of(columns, assessment, observed, classes.classes());
+  }
+
+  private DataException noForecast() {
+    String t = columns.target();
+    return DataException.of(
+        "%s has no forecast of '%s' as %s; it needs columns such as %s_mean and %s_sd, %s_q05 and"
+            + " %s_q95, %s_draw_1 and %s_draw_2, %s_lower_90 and %s_upper_90, or %s_p_CLASS for"
+            + " each class",
+        columns.tableName(),
+        t,
+        form == null ? "mean and sd, quantiles, draws or intervals" : form,
+        t,
+        t,
+        t,
+        t,
+        t,
+        t,
+        t,
+        t,
+        t);
   }
 }

@@ -17,6 +17,7 @@ public final class ClassAssessment implements Assessment {
   private final double[] probabilities;
   private final int[] observed;
   private final RandomStream stream;
+  private final CalibrationError equalMassError;
 
   ClassAssessment(ClassForecast forecast, int[] observed, RandomStream stream) {
     Checks.positive(observed.length, "number of rows");
@@ -25,7 +26,7 @@ public final class ClassAssessment implements Assessment {
     this.probabilities = forecast.probabilities();
     this.observed = observed;
     this.stream = stream;
-    ClassRows.classes(probabilities, observed);
+    this.equalMassError = reliability().error(BinDistance.EXPECTED, stream.split("equal mass"));
   }
 
   @Override
@@ -36,6 +37,15 @@ public final class ClassAssessment implements Assessment {
   @Override
   public String form() {
     return forecast.classes().stream().collect(Collectors.joining(", ", "probabilities of ", ""));
+  }
+
+  /**
+   * The probabilities that were judged.
+   *
+   * @return rows x classes, flat, a new array
+   */
+  public double[] probabilities() {
+    return probabilities.clone();
   }
 
   private int classes() {
@@ -110,16 +120,12 @@ public final class ClassAssessment implements Assessment {
     return ReliabilityDiagram.ofPredictedClass(probabilities, observed, Binning.equalMass(bins));
   }
 
-  private CalibrationError equalMassError() {
-    return reliability().error(BinDistance.EXPECTED, stream.split("equal mass"));
-  }
-
   @Override
   public List<CalibrationError> calibrationErrors() {
     Binning wide = Binning.equalWidth(BINS);
     ReliabilityDiagram diagram = ReliabilityDiagram.ofPredictedClass(probabilities, observed, wide);
     List<CalibrationError> errors = new ArrayList<>();
-    errors.add(equalMassError());
+    errors.add(equalMassError);
     for (BinDistance distance : BinDistance.values()) {
       errors.add(diagram.error(distance, stream.split(distance.name())));
     }
@@ -140,6 +146,6 @@ public final class ClassAssessment implements Assessment {
 
   @Override
   public CalibrationVerdict verdict() {
-    return CalibrationVerdict.ofReliability(reliability(), equalMassError());
+    return CalibrationVerdict.ofReliability(reliability(), equalMassError);
   }
 }

@@ -8,7 +8,7 @@ import org.credence.internal.Checks;
 public final class ClassForecast {
 
   /** How far the probabilities of a row may be from 1 together: the rounding of printed numbers. */
-  private static final double ROUNDING_OF_A_CLASS = 0.005;
+  public static final double ROUNDING_OF_A_CLASS = 0.005;
 
   private final List<String> classes;
   private final double[] probabilities;

@@ -82,6 +82,29 @@ public record Coverage(double level, Proportion inside) {
     return inside.pValue(level);
   }
 
+  /**
+   * How few observations intervals that hold what they promise may have inside.
+   *
+   * @param confidence in (0, 1): fewer than this or more than {@link #mostHits} happens with
+   *     probability 1 − confidence at most
+   * @return the binomial quantile
+   */
+  public int fewestHits(double confidence) {
+    double tail = (1 - Checks.openUnit(confidence, "confidence")) / 2;
+    return Binomial.quantile(tail, inside.trials(), level);
+  }
+
+  /**
+   * How many observations intervals that hold what they promise may have inside.
+   *
+   * @param confidence in (0, 1)
+   * @return the binomial quantile
+   */
+  public int mostHits(double confidence) {
+    double tail = (1 - Checks.openUnit(confidence, "confidence")) / 2;
+    return Binomial.quantile(1 - tail, inside.trials(), level);
+  }
+
   static String percent(double share) {
     double rounded = Math.rint(1000 * share) / 10;
     return String.format(

@@ -20,6 +20,8 @@ final class IntervalVerdict {
   private static final double SMALL_KS = 0.05;
   private static final double HEADLINE_LEVEL = 0.9;
 
+  private static final String ABOVE = " of the observations lie above the predictive median";
+
   /** Where the search for a sufficient number of rows ends. */
   private static final int MOST_ROWS = 10_000;
 
@@ -185,27 +187,34 @@ final class IntervalVerdict {
   }
 
   private String side() {
-    double above = Arrays.stream(pit).filter(u -> u > 0.5).count() / (double) rows;
+    double above = shareAboveMedian();
     return String.format(
         Locale.ROOT,
-        " the predictions are too %s on average: %s of the observations lie above the predictive"
-            + " median.",
+        " the predictions are too %s on average: %s%s.",
         above > 0.5 ? "low" : "high",
-        Coverage.percent(above));
+        Coverage.percent(above),
+        ABOVE);
   }
 
-  /** The coverage nearest to 90 % with its confidence interval. */
+  /** The coverage nearest to 90 % with its confidence interval; without any, what u says. */
   private String headline() {
-    Coverage shown =
-        coverages.stream()
-            .min(Comparator.comparingDouble(c -> Math.abs(c.level() - HEADLINE_LEVEL)))
-            .orElseThrow();
-    return held(shown)
+    return coverages.stream()
+        .min(Comparator.comparingDouble(c -> Math.abs(c.level() - HEADLINE_LEVEL)))
+        .map(this::withRange)
+        .orElseGet(() -> Coverage.percent(shareAboveMedian()) + ABOVE);
+  }
+
+  private String withRange(Coverage coverage) {
+    return held(coverage)
         + " (95 % confidence interval "
-        + Coverage.percent(shown.inside().lower(0.95))
+        + Coverage.percent(coverage.inside().lower(0.95))
         + " to "
-        + Coverage.percent(shown.inside().upper(0.95))
+        + Coverage.percent(coverage.inside().upper(0.95))
         + ")";
+  }
+
+  private double shareAboveMedian() {
+    return Arrays.stream(pit).filter(u -> u > 0.5).count() / (double) rows;
   }
 
   private String held(Coverage c) {

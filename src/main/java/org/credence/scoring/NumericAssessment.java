@@ -3,6 +3,7 @@ package org.credence.scoring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.credence.internal.Checks;
 import org.credence.random.RandomStream;
 
@@ -19,6 +20,7 @@ public final class NumericAssessment implements Assessment {
   private final double[] means;
   private final double[] sds;
   private final List<IntervalScores> intervals;
+  private final CalibrationVerdict verdict;
 
   NumericAssessment(NumericForecast forecast, double[] y, RandomStream stream) {
     Checks.positive(y.length, "number of rows");
@@ -33,6 +35,11 @@ public final class NumericAssessment implements Assessment {
     this.means = forecast.means();
     this.sds = allPositive(forecast.sds()) ? forecast.sds() : new double[0];
     this.intervals = List.copyOf(forecast.intervalScores(y, pit));
+    List<Coverage> coverages = intervals.stream().map(IntervalScores::coverage).toList();
+    this.verdict =
+        pit.length > 0
+            ? CalibrationVerdict.of(coverages, pit)
+            : CalibrationVerdict.ofCoverages(coverages);
   }
 
   /** Scores of sds need them finite; draws that are all the same have none. */
@@ -87,6 +94,24 @@ public final class NumericAssessment implements Assessment {
     return pit.clone();
   }
 
+  /**
+   * The means of the forecasts.
+   *
+   * @return a new array; empty if the form has none
+   */
+  public double[] means() {
+    return means.clone();
+  }
+
+  /**
+   * The total sds of the forecasts.
+   *
+   * @return a new array; empty if the form has none or one is not positive and finite
+   */
+  public double[] sds() {
+    return sds.clone();
+  }
+
   @Override
   public List<CalibrationError> calibrationErrors() {
     List<CalibrationError> errors = new ArrayList<>();
@@ -108,11 +133,30 @@ public final class NumericAssessment implements Assessment {
     return forecast.expectedScores(y);
   }
 
+  /**
+   * Whether the error bars are right everywhere: for rows in the order of the predicted mean, of
+   * the predicted sd, and in which they were given.
+   *
+   * @return those that the form and the number of rows allow
+   */
+  public List<ConditionalCalibration> conditionalCalibrations() {
+    if (pit.length < ConditionalCalibration.FEWEST_ROWS) {
+      return List.of();
+    }
+    List<ConditionalCalibration> results = new ArrayList<>();
+    if (means.length > 0) {
+      results.add(ConditionalCalibration.of("predicted mean", means, pit));
+    }
+    if (sds.length > 0) {
+      results.add(ConditionalCalibration.of("predicted sd", sds, pit));
+    }
+    double[] places = IntStream.range(0, pit.length).asDoubleStream().toArray();
+    results.add(ConditionalCalibration.of("place in the table", places, pit));
+    return List.copyOf(results);
+  }
+
   @Override
   public CalibrationVerdict verdict() {
-    List<Coverage> coverages = intervals.stream().map(IntervalScores::coverage).toList();
-    return pit.length > 0
-        ? CalibrationVerdict.of(coverages, pit)
-        : CalibrationVerdict.ofCoverages(coverages);
+    return verdict;
   }
 }

@@ -180,8 +180,9 @@ class MainTest {
     Outcome ofDraws = run("score", file("d.csv", draws.toString()).toString(), "--target", "y");
     assertThat(ofDraws.out()).contains("CRPS");
     refuses(
-        "n.csv has no forecast of 'y': it needs the columns y_mean and y_sd, or quantiles such as"
-            + " y_q05 and y_q95, or draws y_draw_1, y_draw_2, ...",
+        "n.csv has no forecast of 'y' as mean and sd, quantiles, draws or intervals; it needs"
+            + " columns such as y_mean and y_sd, y_q05 and y_q95, y_draw_1 and y_draw_2, y_lower_90"
+            + " and y_upper_90, or y_p_CLASS for each class",
         "score",
         file("n.csv", "y,x\n1,2\n3,4\n").toString(),
         "--target",

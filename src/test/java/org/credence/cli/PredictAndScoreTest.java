@@ -223,6 +223,21 @@ class PredictAndScoreTest {
     assertThat(out.resolve("calibration.png")).exists();
   }
 
+  @Test
+  void intervalsWithoutALevelAreGivenOne() throws IOException {
+    Path table = file("i.csv", "y,lwr,upr\n2,1,3\n3,1,4\n");
+    Outcome outcome =
+        Outcome.of("score", table.toString(), "--target", "y", "--level", "80").done();
+    assertThat(outcome.out()).contains("80 % coverage: 1.00").contains("read as intervals of 80 %");
+    Outcome.of("score", table.toString(), "--target", "y", "--level", "100")
+        .refused("--level must be a percentage between 0 and 100, not 100.0.");
+    Outcome.of("score", table.toString(), "--target", "y", "--form", "draws")
+        .refused(
+            "i.csv has no forecast of 'y' as draws; it needs columns such as y_mean and y_sd, y_q05"
+                + " and y_q95, y_draw_1 and y_draw_2, y_lower_90 and y_upper_90, or y_p_CLASS for"
+                + " each class");
+  }
+
   private static double value(JsonNode scores, String name) {
     return scores.get(name).get("value").doubleValue();
   }
@@ -249,7 +264,9 @@ class PredictAndScoreTest {
     scoreRefused(
         "y,mean,sd\n1,2,1\n,3,1\n",
         "column 'y' row 2 is missing; leave out rows without observation or forecast");
-    scoreRefused("y,mean,sd\na,2,1\nb,1,1\n", "column 'y' does not hold numbers");
+    scoreRefused(
+        "y,mean,sd\na,2,1\nb,1,1\n",
+        "column 'y' does not hold numbers, and there are no class probabilities such as y_p_a");
     scoreRefused("z,mean,sd\n1,2,1\n", "has no column 'y'; its columns are z, mean, sd");
   }
 
