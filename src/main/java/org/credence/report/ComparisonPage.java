@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.credence.RegressionEvaluation;
 import org.credence.diagnostics.Verdict;
@@ -135,7 +136,7 @@ final class ComparisonPage {
     row.put("rmse", Words.withError(scores.get(RMSE)));
     row.put("coverage", String.format(Locale.ROOT, "%.1f %%", 100 * scores.get(COVERAGE).value()));
     row.put("width", Words.number(scores.get(WIDTH).value()));
-    row.put("weight", share(comparison.stackingWeights().get(method)));
+    row.put("weight", share(Objects.requireNonNull(comparison.stackingWeights().get(method))));
     row.put("ratio", words(comparison.sdRatios(method)));
     row.put("epistemic", words(comparison.epistemicRatios(method)));
     row.put("verdict", Words.kind(evaluation.verdict()));

@@ -107,6 +107,7 @@ final class RegressionPage {
     if (model.noiseFloor() > 0) {
       notes.add(rounding(model.target(), model.noiseFloor()));
     }
+    PriorBelief.of(model, table).ifPresent(b -> notes.add(b.sentence(evaluation.observed())));
     return notes;
   }
 

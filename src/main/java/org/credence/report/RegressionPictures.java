@@ -66,6 +66,9 @@ final class RegressionPictures {
             "sd of " + target,
             evaluation.explanations().stream().map(RowExplanation::parts).toList()));
     charts.put("sd_error", Charts.sdAgainstError(target, prediction, observed));
+    PriorBelief.of(model, table)
+        .flatMap(PriorBelief::noise)
+        .ifPresent(chart -> charts.put("noise_prior", chart));
     charts.put("risk_coverage", riskCoverage());
     ChainPictures.addTo(charts, model.trace(), model.chains());
     return charts;

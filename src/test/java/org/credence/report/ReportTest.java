@@ -86,6 +86,15 @@ class ReportTest {
   }
 
   @Test
+  void thePriorIsMadeVisible() {
+    Table table = line(1);
+    Report report = Report.of(judged(table), "line", table);
+    assertThat(report.html())
+        .contains("Before it had seen a target the model expected y between ")
+        .contains("What the data have taught about the noise sd of y");
+  }
+
+  @Test
   void classesHaveTheSameFirstScreen() {
     Table table = TableReader.read(Path.of("examples/data/iris.csv"));
     BayesianClassification model =
