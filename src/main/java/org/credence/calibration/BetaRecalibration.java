@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.credence.internal.Checks;
 import org.credence.optim.Lbfgs;
-import org.credence.predictive.RegressionPrediction;
+import org.credence.scoring.PredictiveDistribution;
 
 /**
  * Probabilities mapped by a smooth curve of three parameters: F becomes R(F) with
@@ -43,13 +43,12 @@ public record BetaRecalibration(double a, double b, double c) implements Recalib
     Checks.finite(c, "c");
   }
 
-  static BetaRecalibration fit(RegressionPrediction forecast, double[] y) {
-    double[] logP = new double[y.length];
-    double[] logQ = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      logP[i] = log(forecast.cdf(i, y[i]));
-      logQ[i] = log(forecast.probabilityAbove(i, y[i]));
-    }
+  static BetaRecalibration fit(PredictiveDistribution forecast, double[] y, int[] rows) {
+    double[] logP = new double[rows.length];
+    double[] logQ = new double[rows.length];
+    Arrays.setAll(logP, i -> MappedDistributions.log(forecast.cdf(rows[i], y[rows[i]])));
+    Arrays.setAll(
+        logQ, i -> MappedDistributions.log(forecast.probabilityAbove(rows[i], y[rows[i]])));
     double[] theta = new double[3];
     Lbfgs.withDefaults()
         .minimize((at, gradient) -> negativeLogLikelihood(at, logP, logQ, gradient), theta);
@@ -78,60 +77,64 @@ public record BetaRecalibration(double a, double b, double c) implements Recalib
     return sum;
   }
 
-  /** The logarithm of a probability that may have underflowed. */
-  private static double log(double p) {
-    return Math.log(Math.max(p, Double.MIN_NORMAL));
-  }
-
-  private double logit(double logP, double logQ) {
-    return a * logP - b * logQ + c;
-  }
-
   @Override
-  public double cdf(RegressionPrediction forecast, int row, double y) {
-    return sigmoid(logit(log(forecast.cdf(row, y)), log(forecast.probabilityAbove(row, y))));
-  }
-
-  private static double sigmoid(double z) {
-    return Math.exp(-log1pExp(-z));
-  }
-
-  @Override
-  public double quantile(RegressionPrediction forecast, int row, double p) {
-    return forecast.quantile(row, Math.min(inverse(Checks.openUnit(p, "p")), 1 - 0x1p-53));
-  }
-
-  /**
-   * R⁻¹(p) by Newton's method for t = logit R⁻¹(p): the function is convex or concave with a slope
-   * between a and b, so from the second step on it approaches from one side.
-   */
-  double inverse(double p) {
-    double wanted = Math.log(p) - Math.log1p(-p);
-    double t = 0;
-    for (int i = 0; i < NEWTON_STEPS; i++) {
-      double step = (wanted - logit(-log1pExp(-t), -log1pExp(t))) / (a + (b - a) * sigmoid(t));
-      t += step;
-      if (Math.abs(step) <= 1e-15 * (1 + Math.abs(t))) {
-        break;
-      }
-    }
-    return Math.max(sigmoid(t), Double.MIN_NORMAL);
-  }
-
-  /** f(y) + ln R'(F(y)), R' = R (1 − R) (a/p + b/(1 − p)). */
-  @Override
-  public double logDensity(RegressionPrediction forecast, int row, double y) {
-    double logP = log(forecast.cdf(row, y));
-    double logQ = log(forecast.probabilityAbove(row, y));
-    double z = logit(logP, logQ);
-    double lower = Math.log(a) - logP;
-    double slope = lower + log1pExp(Math.log(b) - logQ - lower);
-    return forecast.logDensity(row, y) + slope - log1pExp(z) - log1pExp(-z);
+  public PredictiveDistribution apply(PredictiveDistribution forecast) {
+    return new MappedDistributions(forecast, new Curve(a, b, c));
   }
 
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "probabilities mapped by a beta curve (a %.3g, b %.3g, c %.3g)", a, b, c);
+        Locale.ROOT, "probabilities mapped by a beta curve, a %.3g, b %.3g, c %.3g", a, b, c);
+  }
+
+  /** R. */
+  private record Curve(double a, double b, double c) implements MappedDistributions.Map {
+
+    private double logit(double logP, double logQ) {
+      return a * logP - b * logQ + c;
+    }
+
+    private static double sigmoid(double z) {
+      return Math.exp(-log1pExp(-z));
+    }
+
+    @Override
+    public double of(double logP, double logQ) {
+      return sigmoid(logit(logP, logQ));
+    }
+
+    /** R' = R (1 − R) (a/p + b/(1 − p)). */
+    @Override
+    public double logSlope(double logP, double logQ) {
+      double z = logit(logP, logQ);
+      double lower = Math.log(a) - logP;
+      double upper = Math.log(b) - logQ;
+      return lower + log1pExp(upper - lower) - log1pExp(z) - log1pExp(-z);
+    }
+
+    /**
+     * Newton's method for t = logit R⁻¹(value): the function is convex or concave with a slope
+     * between a and b, so from the second step on it approaches from one side. Never 0 or 1.
+     */
+    @Override
+    public double inverse(double value) {
+      double wanted = Math.log(value) - Math.log1p(-value);
+      double t = 0;
+      for (int i = 0; i < NEWTON_STEPS; i++) {
+        double slope = a + (b - a) * sigmoid(t);
+        double step = (wanted - logit(-log1pExp(-t), -log1pExp(t))) / slope;
+        t += step;
+        if (Math.abs(step) <= 1e-15 * (1 + Math.abs(t))) {
+          break;
+        }
+      }
+      return Math.min(Math.max(sigmoid(t), Double.MIN_NORMAL), 1 - 0x1p-53);
+    }
+
+    @Override
+    public boolean isWhole() {
+      return true;
+    }
   }
 }

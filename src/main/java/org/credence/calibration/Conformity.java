@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.credence.data.DataException;
-import org.credence.predictive.Interval;
-import org.credence.predictive.RegressionPrediction;
+import org.credence.internal.Checks;
+import org.credence.scoring.PredictiveDistribution;
 
 /** The shape of conformal intervals: what is widened, and in which unit. */
 public enum Conformity {
   /** mean ± q: the same width for all rows; the score is |y − mean|. */
   ABSOLUTE {
     @Override
-    public Band band(RegressionPrediction forecast, int row, double level) {
+    public Band band(PredictiveDistribution forecast, int row, double level) {
       return new Band(forecast.mean(row), forecast.mean(row), 1);
     }
   },
@@ -24,7 +24,7 @@ public enum Conformity {
    */
   SCALED {
     @Override
-    public Band band(RegressionPrediction forecast, int row, double level) {
+    public Band band(PredictiveDistribution forecast, int row, double level) {
       double sd = forecast.sd(row);
       if (!(sd > 0 && sd < Double.POSITIVE_INFINITY)) {
         throw DataException.of(
@@ -57,9 +57,9 @@ public enum Conformity {
    */
   QUANTILE {
     @Override
-    public Band band(RegressionPrediction forecast, int row, double level) {
-      Interval interval = forecast.interval(row, level);
-      return new Band(interval.lower(), interval.upper(), 1);
+    public Band band(PredictiveDistribution forecast, int row, double level) {
+      double tail = (1 - Checks.openUnit(level, "level")) / 2;
+      return new Band(forecast.quantile(row, tail), forecast.quantile(row, 1 - tail), 1);
     }
   };
 
@@ -71,7 +71,7 @@ public enum Conformity {
    * @param level of the intervals to be made; only {@link #QUANTILE} depends on it
    * @return the band
    */
-  public abstract Band band(RegressionPrediction forecast, int row, double level);
+  public abstract Band band(PredictiveDistribution forecast, int row, double level);
 
   /**
    * The bands of all rows.
@@ -80,7 +80,7 @@ public enum Conformity {
    * @param level of the intervals to be made
    * @return a new array
    */
-  public Band[] bands(RegressionPrediction forecast, double level) {
+  public Band[] bands(PredictiveDistribution forecast, double level) {
     return IntStream.range(0, forecast.rows())
         .parallel()
         .mapToObj(row -> band(forecast, row, level))

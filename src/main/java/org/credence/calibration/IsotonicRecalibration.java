@@ -1,31 +1,30 @@
 package org.credence.calibration;
 
 import java.util.stream.IntStream;
-import org.credence.predictive.RegressionPrediction;
+import org.credence.scoring.PredictiveDistribution;
 
 /**
  * Probabilities mapped to what was observed: F becomes R(F), where R is the isotonic fit of the
  * share of rows with F_j(y_j) ≤ p at the points p = F_i(y_i). Any miscalibration that is the same
  * for all rows goes away with enough of them; with few, R is their noise. R is constant outside the
- * points, so tails beyond 1/n on either side are unknown: quantiles there are infinite below, the
- * largest seen above, and an observation there has density 0.
+ * points, so tails beyond 1/n are unknown: quantiles there are −∞ or the largest seen, an
+ * observation there has density 0, and there is no mean or sd.
  *
  * <p>Reference: V. Kuleshov, N. Fenner and S. Ermon, Accurate uncertainties for deep learning using
  * calibrated regression, ICML 2018, arXiv:1807.00263.
  */
-final class IsotonicRecalibration implements Recalibrator {
+final class IsotonicRecalibration implements Recalibrator, MappedDistributions.Map {
 
-  private final IsotonicFit map;
+  private final IsotonicFit fit;
   private final int rows;
 
-  private IsotonicRecalibration(IsotonicFit map, int rows) {
-    this.map = map;
+  private IsotonicRecalibration(IsotonicFit fit, int rows) {
+    this.fit = fit;
     this.rows = rows;
   }
 
-  static IsotonicRecalibration fit(RegressionPrediction forecast, double[] y) {
-    double[] p =
-        IntStream.range(0, y.length).mapToDouble(i -> forecast.cdf(i, y[i])).sorted().toArray();
+  static IsotonicRecalibration fit(PredictiveDistribution forecast, double[] y, int[] rows) {
+    double[] p = IntStream.of(rows).mapToDouble(i -> forecast.cdf(i, y[i])).sorted().toArray();
     double[] share = new double[p.length];
     for (int i = p.length - 1; i >= 0; i--) {
       boolean tied = i + 1 < p.length && p[i + 1] == p[i];
@@ -34,28 +33,29 @@ final class IsotonicRecalibration implements Recalibrator {
     return new IsotonicRecalibration(IsotonicFit.of(p, share), p.length);
   }
 
-  /** R(p). */
-  double map(double p) {
-    return map.apply(p);
+  @Override
+  public PredictiveDistribution apply(PredictiveDistribution forecast) {
+    return new MappedDistributions(forecast, this);
   }
 
   @Override
-  public double cdf(RegressionPrediction forecast, int row, double y) {
-    return map.apply(forecast.cdf(row, y));
+  public double of(double logP, double logQ) {
+    return fit.apply(Math.exp(logP));
   }
 
   @Override
-  public double quantile(RegressionPrediction forecast, int row, double p) {
-    double mapped = map.inverse(p);
-    if (mapped <= 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    return mapped < 1 ? forecast.quantile(row, mapped) : Double.POSITIVE_INFINITY;
+  public double logSlope(double logP, double logQ) {
+    return Math.log(fit.slopeAt(Math.exp(logP)));
   }
 
   @Override
-  public double logDensity(RegressionPrediction forecast, int row, double y) {
-    return forecast.logDensity(row, y) + Math.log(map.slopeAt(forecast.cdf(row, y)));
+  public double inverse(double value) {
+    return fit.inverse(value);
+  }
+
+  @Override
+  public boolean isWhole() {
+    return false;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.credence.calibration;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,9 +10,9 @@ import java.util.stream.IntStream;
 import org.credence.data.Folds;
 import org.credence.data.Split;
 import org.credence.predictive.ClassificationPrediction;
-import org.credence.predictive.RegressionPrediction;
 import org.credence.random.RandomStream;
 import org.credence.scoring.PairedComparison;
+import org.credence.scoring.PredictiveDistribution;
 
 /**
  * Whether a correction of forecasts is worth having. Its gain in log score is measured on forecasts
@@ -49,7 +50,7 @@ public final class Recalibration<R> {
    * @return the decision
    */
   public static Recalibration<Recalibrator> of(
-      RegressionPrediction forecast, double[] y, RandomStream stream) {
+      PredictiveDistribution forecast, double[] y, RandomStream stream) {
     return of(
         forecast, y, List.of(RecalibrationMethod.SD_SCALING, RecalibrationMethod.BETA), stream);
   }
@@ -64,30 +65,39 @@ public final class Recalibration<R> {
    * @return the decision
    */
   public static Recalibration<Recalibrator> of(
-      RegressionPrediction forecast,
+      PredictiveDistribution forecast,
       double[] y,
       List<RecalibrationMethod> methods,
       RandomStream stream) {
     List<Trial<Recalibrator>> trials = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
-    double[] before =
-        IntStream.range(0, y.length).mapToDouble(i -> forecast.logDensity(i, y[i])).toArray();
+    int[] all = IntStream.range(0, y.length).toArray();
+    double[] before = logDensities(forecast, y, all);
     for (RecalibrationMethod method : methods) {
-      if (y.length < method.fewestRows()) {
+      if (RecalibrationMethod.isDiscrete(forecast)) {
+        refusals.add(RecalibrationMethod.COUNTS);
+      } else if (y.length < method.fewestRows()) {
         refusals.add(method.refusal(y.length));
       } else {
         double[] after = new double[y.length];
         for (Split split : splits(y.length, stream)) {
-          Recalibrator learned =
-              method.estimate(forecast.select(split.train()), pick(y, split.train()));
-          for (int i : split.test()) {
-            after[i] = learned.logDensity(forecast, i, y[i]);
-          }
+          Recalibrator learned = method.estimate(forecast, y, split.train());
+          place(after, split.test(), logDensities(learned.apply(forecast), y, split.test()));
         }
-        trials.add(Trial.of(method.label(), method.estimate(forecast, y), after, before));
+        trials.add(Trial.of(method.label(), method.estimate(forecast, y, all), after, before));
       }
     }
     return decide(trials, refusals);
+  }
+
+  private static double[] logDensities(PredictiveDistribution forecast, double[] y, int[] rows) {
+    return IntStream.of(rows).mapToDouble(i -> forecast.logDensity(i, y[i])).toArray();
+  }
+
+  private static void place(double[] all, int[] rows, double[] values) {
+    for (int i = 0; i < rows.length; i++) {
+      all[rows[i]] = values[i];
+    }
   }
 
   /**
@@ -147,10 +157,6 @@ public final class Recalibration<R> {
 
   private static List<Split> splits(int rows, RandomStream stream) {
     return Folds.of(rows, Math.min(FOLDS, rows), stream.split("recalibration")).splits();
-  }
-
-  private static double[] pick(double[] values, int[] rows) {
-    return IntStream.of(rows).mapToDouble(i -> values[i]).toArray();
   }
 
   private static int[] pick(int[] values, int[] rows) {
@@ -217,7 +223,7 @@ public final class Recalibration<R> {
       return new Recalibration<>(
           Optional.empty(),
           Optional.empty(),
-          "No recalibration: " + String.join("; ", refusals) + ".");
+          "No recalibration: " + String.join("; ", new LinkedHashSet<>(refusals)) + ".");
     }
     Trial<R> trial = best.get();
     boolean helps = trial.helps();

@@ -1,9 +1,10 @@
 package org.credence.calibration;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.credence.data.DataException;
 import org.credence.internal.Checks;
-import org.credence.predictive.RegressionPrediction;
+import org.credence.scoring.PredictiveDistribution;
 
 /**
  * How predictive distributions of a numeric target are corrected. Each method refuses tables on
@@ -13,24 +14,26 @@ public enum RecalibrationMethod {
   /** One factor for all sds: {@link SdScaling}. */
   SD_SCALING("sd scaling", 20) {
     @Override
-    Recalibrator estimate(RegressionPrediction forecast, double[] y) {
-      return SdScaling.fit(forecast, y);
+    Recalibrator estimate(PredictiveDistribution forecast, double[] y, int[] rows) {
+      return SdScaling.fit(forecast, y, rows);
     }
   },
   /** A smooth curve of three parameters: {@link BetaRecalibration}. */
   BETA("beta recalibration", 60) {
     @Override
-    Recalibrator estimate(RegressionPrediction forecast, double[] y) {
-      return BetaRecalibration.fit(forecast, y);
+    Recalibrator estimate(PredictiveDistribution forecast, double[] y, int[] rows) {
+      return BetaRecalibration.fit(forecast, y, rows);
     }
   },
   /** A free monotone curve (Kuleshov et al. 2018). */
   ISOTONIC("isotonic recalibration", 200) {
     @Override
-    Recalibrator estimate(RegressionPrediction forecast, double[] y) {
-      return IsotonicRecalibration.fit(forecast, y);
+    Recalibrator estimate(PredictiveDistribution forecast, double[] y, int[] rows) {
+      return IsotonicRecalibration.fit(forecast, y, rows);
     }
   };
+
+  static final String COUNTS = "recalibration serves continuous targets, not whole numbers";
 
   private final String label;
   private final int fewestRows;
@@ -66,13 +69,21 @@ public enum RecalibrationMethod {
    * @param y their targets; not modified
    * @return the correction
    * @throws DataException if there are too few rows
+   * @throws IllegalArgumentException if the forecasts are of whole numbers
    */
-  public Recalibrator fit(RegressionPrediction forecast, double[] y) {
+  public Recalibrator fit(PredictiveDistribution forecast, double[] y) {
     Checks.sameLength(y.length, forecast.rows(), "y");
+    if (isDiscrete(forecast)) {
+      throw new IllegalArgumentException(COUNTS);
+    }
     if (y.length < fewestRows) {
       throw DataException.of("%s", refusal(y.length));
     }
-    return estimate(forecast, y);
+    return estimate(forecast, y, IntStream.range(0, y.length).toArray());
+  }
+
+  static boolean isDiscrete(PredictiveDistribution forecast) {
+    return IntStream.range(0, forecast.rows()).anyMatch(forecast::isDiscrete);
   }
 
   /** Why so few rows are refused. */
@@ -85,5 +96,6 @@ public enum RecalibrationMethod {
         rows);
   }
 
-  abstract Recalibrator estimate(RegressionPrediction forecast, double[] y);
+  /** From some of the rows. */
+  abstract Recalibrator estimate(PredictiveDistribution forecast, double[] y, int[] rows);
 }

@@ -2,7 +2,7 @@ package org.credence.calibration;
 
 import java.util.Locale;
 import org.credence.internal.Checks;
-import org.credence.predictive.RegressionPrediction;
+import org.credence.scoring.PredictiveDistribution;
 
 /**
  * All sds times one factor s: the distribution is stretched about its mean, F(mean + (y − mean)/s).
@@ -27,38 +27,66 @@ public record SdScaling(double factor) implements Recalibrator {
     Checks.positive(factor, "factor");
   }
 
-  static SdScaling fit(RegressionPrediction forecast, double[] y) {
+  static SdScaling fit(PredictiveDistribution forecast, double[] y, int[] rows) {
     double sum = 0;
-    for (int i = 0; i < y.length; i++) {
+    for (int i : rows) {
       double z = (y[i] - forecast.mean(i)) / forecast.sd(i);
       sum += z * z;
     }
-    return new SdScaling(Math.sqrt(sum / y.length));
+    return new SdScaling(Math.sqrt(sum / rows.length));
   }
 
   @Override
-  public double cdf(RegressionPrediction forecast, int row, double y) {
-    return forecast.cdf(row, unstretched(forecast, row, y));
-  }
-
-  @Override
-  public double quantile(RegressionPrediction forecast, int row, double p) {
-    double mean = forecast.mean(row);
-    return mean + factor * (forecast.quantile(row, p) - mean);
-  }
-
-  @Override
-  public double logDensity(RegressionPrediction forecast, int row, double y) {
-    return forecast.logDensity(row, unstretched(forecast, row, y)) - Math.log(factor);
-  }
-
-  private double unstretched(RegressionPrediction forecast, int row, double y) {
-    double mean = forecast.mean(row);
-    return mean + (y - mean) / factor;
+  public PredictiveDistribution apply(PredictiveDistribution forecast) {
+    return new Stretched(forecast, factor);
   }
 
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "all sds × %.3g", factor);
+  }
+
+  /** Distributions stretched about their means. */
+  private record Stretched(PredictiveDistribution forecast, double factor)
+      implements PredictiveDistribution {
+
+    @Override
+    public int rows() {
+      return forecast.rows();
+    }
+
+    @Override
+    public double mean(int row) {
+      return forecast.mean(row);
+    }
+
+    @Override
+    public double sd(int row) {
+      return factor * forecast.sd(row);
+    }
+
+    @Override
+    public double cdf(int row, double y) {
+      return forecast.cdf(row, unstretched(row, y));
+    }
+
+    @Override
+    public double probabilityAbove(int row, double y) {
+      return forecast.probabilityAbove(row, unstretched(row, y));
+    }
+
+    @Override
+    public double quantile(int row, double p) {
+      return mean(row) + factor * (forecast.quantile(row, p) - mean(row));
+    }
+
+    @Override
+    public double logDensity(int row, double y) {
+      return forecast.logDensity(row, unstretched(row, y)) - Math.log(factor);
+    }
+
+    private double unstretched(int row, double y) {
+      return mean(row) + (y - mean(row)) / factor;
+    }
   }
 }

@@ -257,6 +257,7 @@ public final class RegressionPrediction implements PredictiveDistribution {
    * @param threshold in the target's units
    * @return P(Y &gt; threshold)
    */
+  @Override
   public double probabilityAbove(int row, double threshold) {
     return mixtures[row].survival(threshold);
   }

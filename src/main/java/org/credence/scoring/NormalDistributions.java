@@ -52,6 +52,11 @@ public final class NormalDistributions implements PredictiveDistribution {
   }
 
   @Override
+  public double probabilityAbove(int row, double y) {
+    return SpecialFunctions.normalCdf((means[row] - y) / sds[row]);
+  }
+
+  @Override
   public double quantile(int row, double p) {
     return means[row] + sds[row] * SpecialFunctions.normalQuantile(Checks.openUnit(p, "p"));
   }

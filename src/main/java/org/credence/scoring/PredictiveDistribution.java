@@ -39,6 +39,17 @@ public interface PredictiveDistribution {
   double cdf(int row, double y);
 
   /**
+   * The probability of a larger number. Corrections of the upper tail need it where it is small.
+   *
+   * @param row from 0
+   * @param y a threshold
+   * @return P(Y &gt; y)
+   */
+  default double probabilityAbove(int row, double y) {
+    return 1 - cdf(row, y);
+  }
+
+  /**
    * A quantile.
    *
    * @param row from 0

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.credence.distribution.NormalFamily;
-import org.credence.predictive.RegressionPrediction;
 import org.credence.reference.ReferenceData;
+import org.credence.scoring.NormalDistributions;
+import org.credence.scoring.PredictiveDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,14 +31,13 @@ class RecalibrationReferenceTest {
   private static final JsonNode KULESHOV =
       ReferenceData.load("conformal.json").get("isotonic_recalibration_kuleshov");
 
-  private static RegressionPrediction forecast() {
-    double[] mean = doubles(KULESHOV.get("calibration").get("mean"));
-    double[] sd = doubles(KULESHOV.get("calibration").get("sigma"));
-    return RegressionPrediction.of(
-        NormalFamily.INSTANCE,
-        IntStream.range(0, mean.length)
-            .mapToObj(i -> new double[] {mean[i], sd[i]})
-            .toArray(double[][]::new));
+  private static PredictiveDistribution forecast() {
+    JsonNode rows = KULESHOV.get("calibration");
+    return NormalDistributions.of(doubles(rows.get("mean")), doubles(rows.get("sigma")));
+  }
+
+  private static int[] all() {
+    return IntStream.range(0, y().length).toArray();
   }
 
   private static double[] y() {
@@ -48,18 +47,21 @@ class RecalibrationReferenceTest {
   @Test
   void isotonicRecalibrationIsThatOfThePaper() {
     JsonNode expected = KULESHOV.get("expected").get("textbook_kuleshov");
-    IsotonicRecalibration learned = IsotonicRecalibration.fit(forecast(), y());
+    IsotonicRecalibration learned = IsotonicRecalibration.fit(forecast(), y(), all());
     double[] pit =
         IntStream.range(0, y().length).mapToDouble(i -> forecast().cdf(i, y()[i])).toArray();
     assertThat(pit).containsExactly(doubles(expected.get("pit")), within(ROUNDING));
     double[] recalibrated =
         IntStream.range(0, y().length)
-            .mapToDouble(i -> learned.cdf(forecast(), i, y()[i]))
+            .mapToDouble(i -> learned.apply(forecast()).cdf(i, y()[i]))
             .toArray();
     assertThat(recalibrated)
         .containsExactly(doubles(expected.get("empirical_cdf_at_pit")), within(ROUNDING));
     JsonNode curve = expected.get("recalibrated_cdf_at_p");
-    assertThat(Arrays.stream(doubles(curve.get("p"))).map(learned::map).toArray())
+    assertThat(
+            Arrays.stream(doubles(curve.get("p")))
+                .map(p -> learned.of(Math.log(p), Math.log1p(-p)))
+                .toArray())
         .containsExactly(doubles(curve.get("R")), within(ROUNDING));
   }
 
@@ -67,7 +69,7 @@ class RecalibrationReferenceTest {
   void theFactorOfSdsIsTheClosedForm() {
     double factor =
         number(KULESHOV.get("expected").get("std_scaling").get("nll_optimal_scale_closed_form"));
-    assertThat(SdScaling.fit(forecast(), y()).factor()).isCloseTo(factor, within(ROUNDING));
+    assertThat(SdScaling.fit(forecast(), y(), all()).factor()).isCloseTo(factor, within(ROUNDING));
   }
 
   record Case(String name, double[][] probabilities, int[] observed, JsonNode expected) {

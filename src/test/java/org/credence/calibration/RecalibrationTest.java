@@ -10,10 +10,12 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.credence.data.DataException;
-import org.credence.distribution.NormalFamily;
+import org.credence.distribution.PoissonFamily;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.random.RandomStream;
+import org.credence.scoring.NormalDistributions;
+import org.credence.scoring.PredictiveDistribution;
 import org.credence.scoring.Proportion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,18 +26,20 @@ class RecalibrationTest {
 
   private static final List<String> CLASSES = List.of("no", "yes");
 
-  /** Forecasts N(mean, sd) with mixed sds. */
-  private static RegressionPrediction forecast(int rows, RandomStream stream) {
-    return RegressionPrediction.of(
-        NormalFamily.INSTANCE,
-        IntStream.range(0, rows)
-            .mapToObj(i -> new double[] {5 * stream.nextGaussian(), 0.5 + stream.nextDouble()})
-            .toArray(double[][]::new));
+  /** Forecasts N(mean, sd²) with mixed sds. */
+  private static PredictiveDistribution forecast(int rows, RandomStream stream) {
+    double[] means = new double[rows];
+    double[] sds = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      means[i] = 5 * stream.nextGaussian();
+      sds[i] = 0.5 + stream.nextDouble();
+    }
+    return NormalDistributions.of(means, sds);
   }
 
   /** Targets whose true sd is a multiple of the forecast's. */
   private static double[] targets(
-      RegressionPrediction forecast, double factor, RandomStream stream) {
+      PredictiveDistribution forecast, double factor, RandomStream stream) {
     return IntStream.range(0, forecast.rows())
         .mapToDouble(i -> forecast.mean(i) + factor * forecast.sd(i) * stream.nextGaussian())
         .toArray();
@@ -43,7 +47,7 @@ class RecalibrationTest {
 
   static Stream<Recalibrator> recalibrators() {
     RandomStream stream = RandomStream.of(4);
-    RegressionPrediction forecast = forecast(300, stream);
+    PredictiveDistribution forecast = forecast(300, stream);
     double[] y = targets(forecast, 1.5, stream);
     return Stream.concat(
         Arrays.stream(RecalibrationMethod.values()).map(method -> method.fit(forecast, y)),
@@ -53,33 +57,62 @@ class RecalibrationTest {
   @ParameterizedTest
   @MethodSource("recalibrators")
   void quantilesInvertTheDistributionFunctionAndDensityIsItsSlope(Recalibrator recalibrator) {
-    RegressionPrediction forecast = forecast(3, RandomStream.of(5));
+    PredictiveDistribution corrected = recalibrator.apply(forecast(3, RandomStream.of(5)));
     for (double p : new double[] {0.02, 0.1, 0.5, 0.77, 0.95}) {
-      double y = recalibrator.quantile(forecast, 1, p);
-      assertThat(recalibrator.cdf(forecast, 1, y)).isCloseTo(p, within(1e-10));
-      double h = 1e-6;
-      double slope =
-          (recalibrator.cdf(forecast, 1, y + h) - recalibrator.cdf(forecast, 1, y - h)) / (2 * h);
-      double density = Math.exp(recalibrator.logDensity(forecast, 1, y + 1e-3 * h));
+      double y = corrected.quantile(1, p);
+      assertThat(corrected.cdf(1, y)).isCloseTo(p, within(1e-10));
+      assertThat(corrected.probabilityAbove(1, y)).isCloseTo(1 - p, within(1e-10));
       if (!(recalibrator instanceof IsotonicRecalibration)) {
-        assertThat(density).isCloseTo(slope, within(1e-7));
-      } else {
-        assertThat(density).isPositive();
+        double h = 1e-6;
+        double slope = (corrected.cdf(1, y + h) - corrected.cdf(1, y - h)) / (2 * h);
+        assertThat(Math.exp(corrected.logDensity(1, y))).isCloseTo(slope, within(1e-8));
       }
     }
   }
 
+  /** The slope of a map that is linear between its knots. */
+  @Test
+  void theIsotonicDensityIsTheSlopeToo() {
+    RandomStream stream = RandomStream.of(4);
+    PredictiveDistribution forecast = forecast(300, stream);
+    PredictiveDistribution corrected =
+        RecalibrationMethod.ISOTONIC.fit(forecast, targets(forecast, 1.5, stream)).apply(forecast);
+    double y = forecast.mean(0) + 0.123;
+    double h = 1e-6;
+    double slope = (corrected.cdf(0, y + h) - corrected.cdf(0, y - h)) / (2 * h);
+    assertThat(Math.exp(corrected.logDensity(0, y))).isCloseTo(slope, within(1e-6));
+  }
+
+  /** By the substitution y = Q(u): moments of 10⁵ stratified draws. */
+  @ParameterizedTest
+  @MethodSource("recalibrators")
+  void momentsAreThoseOfTheQuantiles(Recalibrator recalibrator) {
+    PredictiveDistribution corrected = recalibrator.apply(forecast(3, RandomStream.of(5)));
+    if (recalibrator instanceof IsotonicRecalibration) {
+      assertThat(corrected.mean(1)).isNaN();
+      assertThat(corrected.sd(1)).isNaN();
+      return;
+    }
+    int n = 100_000;
+    double[] y =
+        IntStream.range(0, n).mapToDouble(i -> corrected.quantile(1, (i + 0.5) / n)).toArray();
+    double mean = Arrays.stream(y).average().orElseThrow();
+    double variance = Arrays.stream(y).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    assertThat(corrected.mean(1)).isCloseTo(mean, within(1e-3 * Math.sqrt(variance)));
+    assertThat(corrected.sd(1) / Math.sqrt(variance)).isCloseTo(1, within(1e-3));
+  }
+
   @Test
   void anIdentityOfProbabilitiesChangesNothing() {
-    RegressionPrediction forecast = forecast(1, RandomStream.of(6));
-    Recalibrator identity = new BetaRecalibration(1, 1, 0);
+    PredictiveDistribution forecast = forecast(1, RandomStream.of(6));
+    PredictiveDistribution same = new BetaRecalibration(1, 1, 0).apply(forecast);
     for (double y : new double[] {-8, -1, 0, 2, 30}) {
-      assertThat(identity.logDensity(forecast, 0, y))
-          .isCloseTo(forecast.logDensity(0, y), within(1e-12));
-      assertThat(identity.cdf(forecast, 0, y)).isCloseTo(forecast.cdf(0, y), within(1e-15));
+      assertThat(same.logDensity(0, y)).isCloseTo(forecast.logDensity(0, y), within(1e-12));
+      assertThat(same.cdf(0, y)).isCloseTo(forecast.cdf(0, y), within(1e-15));
     }
-    assertThat(identity.interval(forecast, 0, 0.9).lower())
-        .isCloseTo(forecast.interval(0, 0.9).lower(), within(1e-10));
+    assertThat(same.quantile(0, 0.1)).isCloseTo(forecast.quantile(0, 0.1), within(1e-10));
+    assertThat(same.mean(0)).isCloseTo(forecast.mean(0), within(1e-9));
+    assertThat(same.sd(0)).isCloseTo(forecast.sd(0), within(1e-9));
   }
 
   /** The optimum: a step of any parameter to either side loses likelihood. */
@@ -87,9 +120,9 @@ class RecalibrationTest {
   @ValueSource(doubles = {0.6, 1, 1.7})
   void theBetaCurveMaximisesTheLikelihood(double factor) {
     RandomStream stream = RandomStream.of(7);
-    RegressionPrediction forecast = forecast(200, stream);
+    PredictiveDistribution forecast = forecast(200, stream);
     double[] y = targets(forecast, factor, stream);
-    BetaRecalibration best = BetaRecalibration.fit(forecast, y);
+    BetaRecalibration best = BetaRecalibration.fit(forecast, y, all(y));
     double maximum = total(best, forecast, y);
     for (double step : new double[] {-1e-3, 1e-3}) {
       assertThat(
@@ -101,11 +134,13 @@ class RecalibrationTest {
     }
   }
 
-  private static double total(
-      Recalibrator recalibrator, RegressionPrediction forecast, double[] y) {
-    return IntStream.range(0, y.length)
-        .mapToDouble(i -> recalibrator.logDensity(forecast, i, y[i]))
-        .sum();
+  private static int[] all(double[] y) {
+    return IntStream.range(0, y.length).toArray();
+  }
+
+  private static double total(Recalibrator learned, PredictiveDistribution forecast, double[] y) {
+    PredictiveDistribution corrected = learned.apply(forecast);
+    return IntStream.range(0, y.length).mapToDouble(i -> corrected.logDensity(i, y[i])).sum();
   }
 
   /** y = F⁻¹(R⁻¹(u)) has the distribution R(F): a, b and c come back to within four sds. */
@@ -114,12 +149,12 @@ class RecalibrationTest {
     BetaRecalibration truth = new BetaRecalibration(0.7, 1.6, 0.5);
     RandomStream stream = RandomStream.of(9);
     int rows = 4000;
-    RegressionPrediction forecast = forecast(rows, stream);
+    PredictiveDistribution forecast = forecast(rows, stream);
     double[] y =
         IntStream.range(0, rows)
-            .mapToDouble(i -> truth.quantile(forecast, i, stream.nextDouble()))
+            .mapToDouble(i -> truth.apply(forecast).quantile(i, stream.nextDouble()))
             .toArray();
-    BetaRecalibration found = BetaRecalibration.fit(forecast, y);
+    BetaRecalibration found = BetaRecalibration.fit(forecast, y, all(y));
     assertThat(found.a()).isCloseTo(truth.a(), within(0.1));
     assertThat(found.b()).isCloseTo(truth.b(), within(0.2));
     assertThat(found.c()).isCloseTo(truth.c(), within(0.25));
@@ -128,19 +163,18 @@ class RecalibrationTest {
   @Test
   void tailsThatTheIsotonicMapHasNotSeenHaveNoEnd() {
     RandomStream stream = RandomStream.of(10);
-    RegressionPrediction forecast = forecast(200, stream);
-    Recalibrator isotonic =
-        RecalibrationMethod.ISOTONIC.fit(forecast, targets(forecast, 1, stream));
-    assertThat(isotonic.quantile(forecast, 0, 0.004)).isEqualTo(Double.NEGATIVE_INFINITY);
-    assertThat(isotonic.quantile(forecast, 0, 0.006)).isFinite();
-    assertThat(isotonic.logDensity(forecast, 0, forecast.mean(0) + 99))
-        .isEqualTo(Double.NEGATIVE_INFINITY);
+    PredictiveDistribution forecast = forecast(200, stream);
+    PredictiveDistribution isotonic =
+        RecalibrationMethod.ISOTONIC.fit(forecast, targets(forecast, 1, stream)).apply(forecast);
+    assertThat(isotonic.quantile(0, 0.004)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(isotonic.quantile(0, 0.006)).isFinite();
+    assertThat(isotonic.logDensity(0, forecast.mean(0) + 99)).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test
   void everyMethodRefusesTooFewRows() {
     for (RecalibrationMethod method : RecalibrationMethod.values()) {
-      RegressionPrediction few = forecast(method.fewestRows() - 1, RandomStream.of(1));
+      PredictiveDistribution few = forecast(method.fewestRows() - 1, RandomStream.of(1));
       assertThatThrownBy(() -> method.fit(few, new double[few.rows()]))
           .isInstanceOf(DataException.class)
           .hasMessageContaining(method.label() + " needs at least " + method.fewestRows());
@@ -155,6 +189,21 @@ class RecalibrationTest {
   }
 
   @Test
+  void countsAreRefused() {
+    PredictiveDistribution counts = RegressionPrediction.of(PoissonFamily.INSTANCE, rates(100));
+    assertThatThrownBy(() -> RecalibrationMethod.SD_SCALING.fit(counts, new double[100]))
+        .hasMessage("recalibration serves continuous targets, not whole numbers");
+    assertThat(Recalibration.of(counts, new double[100], RandomStream.of(1)).sentence())
+        .isEqualTo("No recalibration: recalibration serves continuous targets, not whole numbers.");
+  }
+
+  private static double[][] rates(int rows) {
+    double[][] rates = new double[rows][];
+    Arrays.fill(rates, new double[] {3});
+    return rates;
+  }
+
+  @Test
   void methodsOfTwoClassesRefuseThree() {
     ClassificationPrediction three =
         ClassificationPrediction.of(List.of("a", "b", "c"), new double[][] {{0.2, 0.3, 0.5}});
@@ -165,17 +214,17 @@ class RecalibrationTest {
   @Test
   void anOverconfidentForecastIsWidened() {
     RandomStream stream = RandomStream.of(11);
-    RegressionPrediction forecast = forecast(100, stream);
+    PredictiveDistribution forecast = forecast(100, stream);
     double[] y = targets(forecast, 2, stream);
     Recalibration<Recalibrator> decision = Recalibration.of(forecast, y, stream);
     assertThat(decision.sentence()).startsWith("Recalibration helps: ");
-    double sd = decision.recalibrator().orElseThrow().interval(forecast, 0, 0.9).width();
-    assertThat(sd / forecast.interval(0, 0.9).width()).isCloseTo(2, within(0.6));
+    PredictiveDistribution corrected = decision.recalibrator().orElseThrow().apply(forecast);
+    assertThat(corrected.sd(0) / forecast.sd(0)).isCloseTo(2, within(0.6));
   }
 
   @Test
   void tooFewRowsAreLeftAlone() {
-    RegressionPrediction forecast = forecast(19, RandomStream.of(12));
+    PredictiveDistribution forecast = forecast(19, RandomStream.of(12));
     Recalibration<Recalibrator> decision =
         Recalibration.of(forecast, new double[19], RandomStream.of(12));
     assertThat(decision.recalibrator()).isEmpty();
@@ -212,7 +261,7 @@ class RecalibrationTest {
 
   private static boolean actsOnNumbers(int rows, double factor, int trial) {
     RandomStream stream = RandomStream.of(13).split(trial);
-    RegressionPrediction forecast = forecast(rows, stream);
+    PredictiveDistribution forecast = forecast(rows, stream);
     double[] y = targets(forecast, factor, stream);
     return Recalibration.of(forecast, y, stream).recalibrator().isPresent();
   }
