@@ -1,6 +1,5 @@
 package org.credence;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -10,10 +9,7 @@ import org.credence.calibration.Conformity;
 import org.credence.calibration.OutOfBag;
 import org.credence.data.DataException;
 import org.credence.data.Folds;
-import org.credence.data.Split;
-import org.credence.internal.Checks;
 import org.credence.predictive.RegressionPrediction;
-import org.credence.random.RandomStream;
 import org.credence.table.EncodedTable;
 import org.credence.table.TableSplits;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +33,9 @@ import tech.tablesaw.api.Table;
  */
 public final class ConformalRegression {
 
-  private static final int DEFAULT_FOLDS = 10;
-  private static final int DEFAULT_MEMBERS = 30;
-
   private final BayesianRegression specification;
   private Conformity conformity = Conformity.SCALED;
-  private @Nullable Design design;
-  private int folds = DEFAULT_FOLDS;
-  private int members = DEFAULT_MEMBERS;
+  private ConformalDesign design = ConformalDesign.DEFAULT;
   private @Nullable String groups;
 
   private ConformalRegression(BayesianRegression specification) {
@@ -56,8 +47,6 @@ public final class ConformalRegression {
     specification = other.specification;
     conformity = other.conformity;
     design = other.design;
-    folds = other.folds;
-    members = other.members;
     groups = other.groups;
   }
 
@@ -91,7 +80,7 @@ public final class ConformalRegression {
    */
   public ConformalRegression withDesign(Design choice) {
     ConformalRegression copy = new ConformalRegression(this);
-    copy.design = Objects.requireNonNull(choice);
+    copy.design = design.withDesign(Objects.requireNonNull(choice));
     return copy;
   }
 
@@ -103,7 +92,7 @@ public final class ConformalRegression {
    */
   public ConformalRegression withFolds(int number) {
     ConformalRegression copy = new ConformalRegression(this);
-    copy.folds = 1 + Checks.positive(number - 1, "folds less one");
+    copy.design = design.withFolds(number);
     return copy;
   }
 
@@ -115,7 +104,7 @@ public final class ConformalRegression {
    */
   public ConformalRegression withMembers(int number) {
     ConformalRegression copy = new ConformalRegression(this);
-    copy.members = 1 + Checks.positive(number - 1, "members less one");
+    copy.design = design.withMembers(number);
     return copy;
   }
 
@@ -140,11 +129,7 @@ public final class ConformalRegression {
    * @throws DataException if the table cannot be used
    */
   public ConformalPlan plan(Table table) {
-    return plan(usable(table).rows());
-  }
-
-  private ConformalPlan plan(int rows) {
-    return design == null ? ConformalPlan.of(rows) : new ConformalPlan(rows, design);
+    return design.plan(usable(table).rows());
   }
 
   private EncodedTable usable(Table table) {
@@ -161,8 +146,10 @@ public final class ConformalRegression {
   public FittedConformalRegression fit(Table table) {
     EncodedTable usable = usable(table);
     Table rows = TableSplits.rows(table, usable.sourceRows());
-    ConformalPlan plan = plan(usable.rows());
-    List<int[]> samples = samples(plan);
+    ConformalPlan plan = design.plan(usable.rows());
+    List<int[]> samples =
+        design.samples(
+            plan, specification.seed(), (folds, stream) -> Folds.of(usable.rows(), folds, stream));
     SharedProgress progress = SharedProgress.equal(specification.progress(), samples.size());
     BayesianRegression one = specification.oneOf(samples.size()).forFolds();
     List<FittedConformalRegression.Member> fitted =
@@ -183,39 +170,8 @@ public final class ConformalRegression {
   private static FittedConformalRegression.Member member(
       BayesianRegression specification, Table rows, int[] sample) {
     FittedRegression model = specification.fit(TableSplits.rows(rows, sample));
-    boolean[] seen = new boolean[rows.rowCount()];
-    for (int row : sample) {
-      seen[row] = true;
-    }
-    int[] unseen = IntStream.range(0, seen.length).filter(row -> !seen[row]).toArray();
+    int[] unseen = ConformalDesign.unseen(rows.rowCount(), sample);
     RegressionPrediction forecast = model.predict(TableSplits.rows(rows, unseen)).predictive();
     return new FittedConformalRegression.Member(model, unseen, forecast);
-  }
-
-  /** The rows each of the models is fitted on. */
-  private List<int[]> samples(ConformalPlan plan) {
-    int n = plan.rows();
-    RandomStream stream = RandomStream.of(specification.seed()).split("conformal");
-    return switch (plan.design()) {
-      case SPLIT -> List.of(half(stream.permutation(n)));
-      case CV_PLUS -> training(Folds.of(n, Math.min(folds, n), stream));
-      case JACKKNIFE_PLUS -> training(Folds.of(n, n, stream));
-      case BOOTSTRAP ->
-          IntStream.range(0, members).mapToObj(m -> resampled(n, stream.split(m))).toList();
-    };
-  }
-
-  private static int[] half(int[] order) {
-    int[] half = Arrays.copyOf(order, order.length - order.length / 2);
-    Arrays.sort(half);
-    return half;
-  }
-
-  private static List<int[]> training(Folds folds) {
-    return folds.splits().stream().map(Split::train).toList();
-  }
-
-  private static int[] resampled(int rows, RandomStream stream) {
-    return IntStream.range(0, rows).map(i -> stream.nextInt(rows)).sorted().toArray();
   }
 }

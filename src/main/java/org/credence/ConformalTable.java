@@ -1,6 +1,5 @@
 package org.credence;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -32,29 +31,14 @@ public final class ConformalTable {
       GroupLabels groups) {
     this.model = model;
     this.rows = rows;
-    this.rowNumbers = common(byModel);
-    this.forecasts = byModel.stream().map(table -> aligned(table, rowNumbers)).toList();
+    this.rowNumbers = CommonRows.of(byModel.stream().map(PredictedTable::rowNumbers).toList());
+    this.forecasts =
+        byModel.stream()
+            .map(
+                table ->
+                    table.predictive().select(CommonRows.places(rowNumbers, table.rowNumbers())))
+            .toList();
     this.groups = groups.select(rowNumbers);
-  }
-
-  /** The rows that every model predicts: one may know a column that another found constant. */
-  private static int[] common(List<PredictedTable> byModel) {
-    return IntStream.of(byModel.get(0).rowNumbers())
-        .filter(
-            row ->
-                byModel.stream()
-                    .allMatch(table -> Arrays.binarySearch(table.rowNumbers(), row) >= 0))
-        .toArray();
-  }
-
-  private static RegressionPrediction aligned(PredictedTable table, int[] rows) {
-    int[] there = table.rowNumbers();
-    if (Arrays.equals(there, rows)) {
-      return table.predictive();
-    }
-    return table
-        .predictive()
-        .select(IntStream.of(rows).map(row -> Arrays.binarySearch(there, row)).toArray());
   }
 
   /**

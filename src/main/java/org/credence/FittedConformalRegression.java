@@ -117,7 +117,7 @@ public final class FittedConformalRegression {
   private Band[] bands(List<RegressionPrediction> forecasts, int row, double level) {
     List<Band> byModel =
         forecasts.stream().map(forecast -> conformity.band(forecast, row, level)).toList();
-    return outOfBag.bands(conformity, byModel::get);
+    return outOfBag.judgeAll(byModel::get, conformity::combine).toArray(new Band[0]);
   }
 
   /** The calibration by the rows of one group. */
@@ -130,8 +130,10 @@ public final class FittedConformalRegression {
             .parallel()
             .mapToObj(
                 i ->
-                    outOfBag.band(
-                        conformity, i, m -> members.get(m).band(conformity, rows[i], level)))
+                    outOfBag.judge(
+                        i,
+                        m -> members.get(m).band(conformity, rows[i], level),
+                        conformity::combine))
             .toArray(Band[]::new);
     return CrossConformal.of(
         bands,

@@ -37,7 +37,7 @@ public enum Conformity {
 
     /** The mean and sd of the mixture, so that disagreement widens the interval. */
     @Override
-    Band combine(List<Band> members) {
+    public Band combine(List<Band> members) {
       double mean = average(members, Band::lower);
       double squares =
           average(
@@ -87,8 +87,13 @@ public enum Conformity {
         .toArray(Band[]::new);
   }
 
-  /** One band for several forecasts of the same row, symmetric in them. */
-  Band combine(List<Band> members) {
+  /**
+   * One band for several forecasts of the same row, symmetric in them.
+   *
+   * @param members their bands, at least one
+   * @return the average band; for {@link #SCALED} that of the mean and sd of the mixture
+   */
+  public Band combine(List<Band> members) {
     return new Band(
         average(members, Band::lower),
         average(members, Band::upper),

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -84,31 +85,34 @@ public final class OutOfBag {
   }
 
   /**
-   * The band of a judged row.
+   * What the judges of a row say together.
    *
-   * @param conformity how bands of several models become one
-   * @param i its position in {@link #rows()}
-   * @param byModel its band by each model that has not seen it
-   * @return the band of all these together
+   * @param <T> for example a {@link Band}
+   * @param i the row's position in {@link #rows()}
+   * @param byModel what each of them says
+   * @param together how several become one, for example {@link Conformity#combine}; not asked if
+   *     there is one
+   * @return the joint forecast
    */
-  public Band band(Conformity conformity, int i, IntFunction<Band> byModel) {
-    return combined(conformity, juries.get(modelOfRow[i]), byModel);
+  public <T> T judge(int i, IntFunction<T> byModel, Function<List<T>, T> together) {
+    return joint(juries.get(modelOfRow[i]), byModel, together);
   }
 
   /**
-   * The bands of a new row by each of the combinations of models.
+   * What each of the combinations of models says of a new row.
    *
-   * @param conformity how bands of several models become one
-   * @param byModel its band by each of the models
-   * @return as {@link CrossConformal#interval} wants them
+   * @param <T> for example a {@link Band}
+   * @param byModel what each of the models says
+   * @param together how several become one
+   * @return in the order of the numbers of {@link #modelOfRow()}
    */
-  public Band[] bands(Conformity conformity, IntFunction<Band> byModel) {
-    return juries.stream().map(jury -> combined(conformity, jury, byModel)).toArray(Band[]::new);
+  public <T> List<T> judgeAll(IntFunction<T> byModel, Function<List<T>, T> together) {
+    return juries.stream().map(jury -> joint(jury, byModel, together)).toList();
   }
 
-  private static Band combined(Conformity conformity, int[] jury, IntFunction<Band> byModel) {
+  private static <T> T joint(int[] jury, IntFunction<T> byModel, Function<List<T>, T> together) {
     return jury.length == 1
         ? byModel.apply(jury[0])
-        : conformity.combine(IntStream.of(jury).mapToObj(byModel).toList());
+        : together.apply(IntStream.of(jury).mapToObj(byModel).toList());
   }
 }

@@ -95,6 +95,8 @@ final class SoftmaxScaling implements ClassRecalibrator {
         Arrays.stream(theta)
             .mapToObj(weight -> String.format(Locale.ROOT, "%.3g", weight))
             .collect(Collectors.joining(", "));
-    return "weights of the log probabilities: " + weights;
+    return theta.length == 1
+        ? "log probabilities × " + weights
+        : "weights of log probabilities and shifts: " + weights;
   }
 }

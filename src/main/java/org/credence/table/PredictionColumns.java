@@ -110,6 +110,27 @@ public final class PredictionColumns {
     return table(columns);
   }
 
+  /**
+   * The columns of sets of classes, as conformal ones: {@code T_predicted} and {@code T_set_L}, as
+   * {@code {setosa, virginica}}.
+   *
+   * @param predicted the most probable class of each row
+   * @param sets for each level, in their order, the names of the classes of each row
+   * @return a table with one row for each predicted row
+   */
+  public Table ofSets(List<String> predicted, List<List<List<String>>> sets) {
+    Checks.sameLength(sets.size(), levels.length, "sets");
+    List<Column<?>> columns = new ArrayList<>();
+    columns.add(StringColumn.create(target + "_predicted", predicted));
+    for (int l = 0; l < levels.length; l++) {
+      columns.add(
+          StringColumn.create(
+              target + "_set_" + percent(levels[l]),
+              sets.get(l).stream().map(set -> "{" + String.join(", ", set) + "}")));
+    }
+    return table(columns);
+  }
+
   private void addInterval(List<Column<?>> columns, double level, List<Interval> intervals) {
     int rows = intervals.size();
     String label = percent(level);

@@ -134,8 +134,8 @@ class ConformalLimitsTest {
     Band[] members = {new Band(1, 1, 1), new Band(3, 3, 2)};
     assertThat(bags.rows()).containsExactly(0, 2);
     assertThat(bags.modelOfRow()).containsExactly(0, 1);
-    assertThat(bags.band(Conformity.SCALED, 0, m -> members[m])).isEqualTo(members[1]);
-    assertThat(bags.bands(Conformity.SCALED, m -> members[m]))
+    assertThat(bags.judge(0, m -> members[m], Conformity.SCALED::combine)).isEqualTo(members[1]);
+    assertThat(bags.judgeAll(m -> members[m], Conformity.SCALED::combine))
         .containsExactly(members[1], members[0]);
   }
 
@@ -144,17 +144,18 @@ class ConformalLimitsTest {
   void severalJudgesSpeakTogether() {
     OutOfBag bags = OutOfBag.of(2, List.of(new int[] {0}, new int[] {1}, new int[] {0}));
     Band[] members = {new Band(1, 1, 1), new Band(3, 3, 2), new Band(8, 8, 3)};
-    Band mixture = bags.band(Conformity.SCALED, 1, m -> members[m]);
+    Band mixture = bags.judge(1, m -> members[m], Conformity.SCALED::combine);
     assertThat(mixture.lower()).isEqualTo(4.5);
     assertThat(mixture.scale()).isCloseTo(Math.sqrt(5 + 3.5 * 3.5), within(1e-15));
-    assertThat(bags.band(Conformity.QUANTILE, 1, m -> members[m])).isEqualTo(new Band(4.5, 4.5, 2));
+    assertThat(bags.judge(1, m -> members[m], Conformity.QUANTILE::combine))
+        .isEqualTo(new Band(4.5, 4.5, 2));
   }
 
   @Test
   void rowsOfAFoldHaveOneModel() {
     OutOfBag folds = OutOfBag.of(4, List.of(new int[] {0, 2}, new int[] {1, 3}));
     assertThat(folds.modelOfRow()).containsExactly(0, 1, 0, 1);
-    assertThat(folds.bands(Conformity.ABSOLUTE, m -> new Band(m, m, 1)))
+    assertThat(folds.judgeAll(m -> new Band(m, m, 1), Conformity.ABSOLUTE::combine))
         .containsExactly(new Band(1, 1, 1), new Band(0, 0, 1));
   }
 
