@@ -87,13 +87,14 @@ public final class AdaptiveConformal {
    * @return a new state that knows this score too
    */
   public AdaptiveConformal next(double score) {
+    Checks.finite(score, "score");
     double moved = alpha + step * (targetAlpha - (misses(score) ? 1 : 0));
     double[] more = Arrays.copyOf(scores, scores.length + 1);
     int place = scores.length;
     for (; place > 0 && more[place - 1] > score; place--) {
       more[place] = more[place - 1];
     }
-    more[place] = Checks.finite(score, "score");
+    more[place] = score;
     return new AdaptiveConformal(targetAlpha, step, moved, more);
   }
 }

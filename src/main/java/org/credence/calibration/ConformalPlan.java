@@ -138,7 +138,7 @@ public record ConformalPlan(int rows, Design design) {
             calibrationRows());
   }
 
-  static String percent(double level) {
+  private static String percent(double level) {
     return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 }

@@ -8,7 +8,8 @@ import org.credence.internal.Checks;
  * at most the k-th smallest of the others with probability at least the level, where k = ⌈(n + 1)
  * level⌉; if k is more than n, no finite bound holds the level.
  *
- * <p>Levels count as decimals of at most 12 digits, so that 0.9 of 100 is 90 and not 91.
+ * <p>Levels count as decimals of at most 12 digits, so that 0.9 of 100 is 90 and not 91; that
+ * leaves room for nine million rows.
  *
  * <p>Reference: V. Vovk, A. Gammerman and G. Shafer, Algorithmic Learning in a Random World, 2005,
  * doi:10.1007/b106715.
@@ -40,12 +41,12 @@ public final class ConformalQuantile {
    * The number of calibration rows from which a level can be held: level / (1 − level), rounded up.
    *
    * @param level in (0, 1)
-   * @return for example 19 for 0.95
+   * @return for example 19 for 0.95; the largest number there is if the level rounds to 1
    * @throws IllegalArgumentException if the level is not in (0, 1)
    */
   public static long fewestRows(double level) {
     long scaled = decimal(Checks.openUnit(level, "level"));
-    return scaled == UNIT ? UNIT : -Math.floorDiv(-scaled, UNIT - scaled);
+    return scaled == UNIT ? Long.MAX_VALUE : -Math.floorDiv(-scaled, UNIT - scaled);
   }
 
   /**
@@ -72,12 +73,20 @@ public final class ConformalQuantile {
 
   /** A sorted copy. */
   static double[] sorted(double[] scores) {
-    double[] sorted = scores.clone();
+    double[] sorted = checked(scores).clone();
     Arrays.sort(sorted);
-    if (sorted.length > 0 && Double.isNaN(sorted[sorted.length - 1])) {
-      throw new IllegalArgumentException("A score is NaN: its row has no forecast or no target");
-    }
     return sorted;
+  }
+
+  /** The same scores, none of them NaN. */
+  static double[] checked(double[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      if (Double.isNaN(scores[i])) {
+        throw new IllegalArgumentException(
+            "The score of row " + i + " is NaN: the row has no forecast or no target");
+      }
+    }
+    return scores;
   }
 
   static double ofSorted(double[] sorted, double level) {

@@ -43,8 +43,7 @@ public final class ConformalSets {
     for (int i = 0; i < n; i++) {
       scores[i] = conformity.score(probabilities[i], observed[i], u[i]);
     }
-    ConformalQuantile.sorted(scores);
-    return new ConformalSets(conformity, scores, new int[n]);
+    return new ConformalSets(conformity, ConformalQuantile.checked(scores), new int[n]);
   }
 
   /**

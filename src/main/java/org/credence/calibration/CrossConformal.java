@@ -48,8 +48,7 @@ public final class CrossConformal {
    */
   public static CrossConformal of(Band[] bands, double[] y, int[] modelOfRow) {
     Checks.sameLength(modelOfRow.length, bands.length, "modelOfRow");
-    double[] scores = Band.scores(bands, y);
-    ConformalQuantile.sorted(scores);
+    double[] scores = ConformalQuantile.checked(Band.scores(bands, y));
     return new CrossConformal(scores, modelOfRow.clone());
   }
 

@@ -35,12 +35,14 @@ public final class WeightedConformal {
   /**
    * The calibration.
    *
-   * @param scores of the calibration rows: {@link Band#score}; not modified
-   * @param weights their weights, at least 0 and finite, in any unit; not modified
+   * @param bands of the calibration rows; not modified
+   * @param y their observed targets; not modified
+   * @param weights at least 0 and finite, in any unit; not modified
    * @return the calibrated method
    * @throws IllegalArgumentException if the lengths differ or a weight is unusable
    */
-  public static WeightedConformal of(double[] scores, double[] weights) {
+  public static WeightedConformal of(Band[] bands, double[] y, double[] weights) {
+    double[] scores = Band.scores(bands, y);
     Checks.sameLength(weights.length, scores.length, "weights");
     int[] order =
         IntStream.range(0, scores.length)

@@ -186,8 +186,7 @@ class ConformalCoverageTest {
           Row[] rows = Row.draw(n, stream);
           Row fresh = Row.draw(stream, -0.5);
           double[] weights = Arrays.stream(rows).mapToDouble(r -> Math.exp(tilt * r.x())).toArray();
-          double[] scores = Band.scores(absolute(rows), targets(rows));
-          return WeightedConformal.of(scores, weights)
+          return WeightedConformal.of(absolute(rows), targets(rows), weights)
               .interval(fresh.absolute(), Math.exp(tilt * fresh.x()), level)
               .contains(fresh.y());
         });

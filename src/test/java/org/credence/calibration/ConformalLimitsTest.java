@@ -32,6 +32,13 @@ class ConformalLimitsTest {
         .isEqualTo(Double.POSITIVE_INFINITY);
   }
 
+  @Test
+  void aLevelThatRoundsToOneIsNeverReached() {
+    assertThat(ConformalQuantile.fewestRows(1 - 1e-14)).isEqualTo(Long.MAX_VALUE);
+    assertThat(ConformalQuantile.of(new double[1000], 1 - 1e-14))
+        .isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {5, 10, 20, 50, 100})
   void theRankIsExactForEveryPercentage(int n) {
@@ -50,7 +57,6 @@ class ConformalLimitsTest {
     double[] ones = new double[n];
     Arrays.fill(ones, 1);
     SplitConformal split = SplitConformal.of(bands, y);
-    double[] scores = Band.scores(bands, y);
     int[] models = new int[n];
     double level = 0.95;
     assertThat(
@@ -58,7 +64,7 @@ class ConformalLimitsTest {
                 split.interval(band, level),
                 split.equalTailed(band, level),
                 MondrianConformal.of(bands, y, new int[n]).interval(band, 0, level),
-                WeightedConformal.of(scores, ones).interval(band, 1, level),
+                WeightedConformal.of(bands, y, ones).interval(band, 1, level),
                 CrossConformal.of(bands, y, models).interval(new Band[] {band}, level)))
         .allSatisfy(
             interval -> {
@@ -163,7 +169,7 @@ class ConformalLimitsTest {
   void aMissingTargetIsRefused() {
     assertThatThrownBy(
             () -> SplitConformal.of(new Band[] {new Band(0, 0, 1)}, new double[] {Double.NaN}))
-        .hasMessageContaining("A score is NaN");
+        .hasMessageContaining("The score of row 0 is NaN");
   }
 
   @Test

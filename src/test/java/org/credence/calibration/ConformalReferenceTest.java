@@ -179,7 +179,9 @@ class ConformalReferenceTest {
   void weighted(String alpha) {
     JsonNode part = REFERENCE.get("weighted_conformal");
     double[] scores = doubles(part.get("scores"));
-    WeightedConformal weighted = WeightedConformal.of(scores, doubles(part.get("weights")));
+    Band[] bands = new Band[scores.length];
+    Arrays.fill(bands, new Band(0, 0, 1));
+    WeightedConformal weighted = WeightedConformal.of(bands, scores, doubles(part.get("weights")));
     assertThat(
             Arrays.stream(doubles(part.get("test_weights")))
                 .map(weight -> weighted.threshold(weight, level(alpha)))
@@ -187,7 +189,7 @@ class ConformalReferenceTest {
         .isEqualTo(doubles(part.get("expected").get(alpha).get("q")));
     double[] ones = new double[scores.length];
     Arrays.fill(ones, 1);
-    assertThat(WeightedConformal.of(scores, ones).threshold(1, level(alpha)))
+    assertThat(WeightedConformal.of(bands, scores, ones).threshold(1, level(alpha)))
         .isEqualTo(number(part.get("unit_weights_equal_split_conformal").get(alpha)))
         .isEqualTo(ConformalQuantile.of(scores, level(alpha)));
   }
