@@ -1,5 +1,7 @@
 package org.credence.calibration;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -201,6 +203,12 @@ public final class Recalibration<R> {
     }
 
     String doubt() {
+      if (mean() == Double.NEGATIVE_INFINITY) {
+        return String.format(
+            "No recalibration: %s leaves an observation that it was not learned from without any"
+                + " probability.",
+            label);
+      }
       return mean() > 0
           ? String.format(
               Locale.ROOT,
@@ -213,7 +221,11 @@ public final class Recalibration<R> {
 
     private String nats(double change) {
       double error = gain.difference().standardError();
-      return String.format(Locale.ROOT, "%.2g ± %.1g nats a row", change, error);
+      return twoDigits(change) + " ± " + twoDigits(error) + " nats a row";
+    }
+
+    private static String twoDigits(double value) {
+      return new BigDecimal(value).round(new MathContext(2)).toPlainString();
     }
   }
 

@@ -31,20 +31,26 @@ final class GuaranteedSets {
     this.recalibration = evaluation.recalibration();
   }
 
-  /** What the template needs: one line a level, and what recalibration would do. */
+  /** What the template needs: a table with a line for each level, and what recalibration does. */
   Map<String, Object> content() {
-    List<Map<String, String>> rows = DoubleStream.of(LEVELS).mapToObj(this::row).toList();
-    return Map.of("recalibration", recalibration.sentence(), "rows", rows);
+    return Map.of(
+        "title", "Sets that hold whatever the model",
+        "header", List.of("level", "the set", "classes, on average", "just one", "none"),
+        "rows", DoubleStream.of(LEVELS).mapToObj(this::row).toList(),
+        "note",
+            Guarantees.note("sets", "the true class", "ConformalClassification")
+                + " An empty set is a row unlike any class.",
+        "recalibration", recalibration.sentence());
   }
 
-  private Map<String, String> row(double level) {
+  private List<String> row(double level) {
     int[] sizes = sizes(level);
-    return Map.of(
-        "level", Guarantees.percent(level),
-        "rule", rule(conformal.threshold(level)),
-        "size", Words.number(Arrays.stream(sizes).average().orElseThrow()),
-        "one", share(sizes, 1),
-        "none", share(sizes, 0));
+    return List.of(
+        Guarantees.percent(level),
+        rule(conformal.threshold(level)),
+        Words.number(Arrays.stream(sizes).average().orElseThrow()),
+        share(sizes, 1),
+        share(sizes, 0));
   }
 
   private int[] sizes(double level) {

@@ -33,29 +33,41 @@ final class Guarantees {
     this.recalibration = evaluation.recalibration();
   }
 
-  /** What the template needs: one line a level, and what recalibration would do. */
+  /** What the template needs: a table with a line for each level, and what recalibration does. */
   Map<String, Object> content() {
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("recalibration", recalibration.sentence());
-    content.put(
-        "rows",
+    List<List<String>> rows =
         conformal
             .map(calibrated -> DoubleStream.of(LEVELS).mapToObj(l -> row(calibrated, l)).toList())
-            .orElse(List.of()));
-    return content;
+            .orElse(List.of());
+    return Map.of(
+        "title", "Intervals that hold whatever the model",
+        "header", List.of("level", "guaranteed", "mean width", "the model's own", "mean width"),
+        "rows", rows,
+        "note", note("intervals", "a new target", "ConformalRegression"),
+        "recalibration", recalibration.sentence());
   }
 
-  private Map<String, String> row(SplitConformal calibrated, double level) {
+  static String note(String things, String what, String door) {
+    return String.format(
+        "Conformal %s: calibrated on rows that the model had not seen, they hold %s with at least"
+            + " the probability of their level, on average over tables like this one, be the model"
+            + " right or wrong. After a cross-validation it is the models of the folds that were"
+            + " calibrated; the model fitted on all rows does as well in practice, and %s does so"
+            + " with a proof.",
+        things, what, door);
+  }
+
+  private List<String> row(SplitConformal calibrated, double level) {
     double q = calibrated.threshold(level);
     double[] widths = ownWidths(level);
     double[] inSds = new double[widths.length];
     Arrays.setAll(inSds, i -> widths[i] / (2 * prediction.sd(i)));
-    return Map.of(
-        "level", percent(level),
-        "guaranteed", q < Double.POSITIVE_INFINITY ? sds(q) : outOfReach(calibrated, level),
-        "own", sds(mean(inSds)),
-        "width", q < Double.POSITIVE_INFINITY ? Words.number(2 * q * mean(prediction.sds())) : "∞",
-        "ownWidth", Words.number(mean(widths)));
+    return List.of(
+        percent(level),
+        q < Double.POSITIVE_INFINITY ? sds(q) : outOfReach(calibrated, level),
+        q < Double.POSITIVE_INFINITY ? Words.number(2 * q * mean(prediction.sds())) : "∞",
+        sds(mean(inSds)),
+        Words.number(mean(widths)));
   }
 
   private double[] ownWidths(double level) {

@@ -36,6 +36,20 @@ Each with its standard error over the rows; log likelihood in nats a row, higher
 ${calibration}.
 
 </#if>
+## ${guarantees.title}
+
+<#if guarantees.rows?has_content>
+|<#list guarantees.header as name> ${name} |</#list>
+|<#list guarantees.header as name>---<#if name?index gt 0>:</#if>|</#list>
+<#list guarantees.rows as row>
+|<#list row as text> ${cell(text)} |</#list>
+</#list>
+
+${guarantees.note}
+
+</#if>
+${guarantees.recalibration}
+
 <#if abstention??>
 ## When to stay silent
 

@@ -223,6 +223,18 @@ class RecalibrationTest {
   }
 
   @Test
+  void aMapThatLeavesAnObservationWithoutProbabilityIsLeftAlone() {
+    RandomStream stream = RandomStream.of(15);
+    PredictiveDistribution forecast = forecast(200, stream);
+    double[] y = targets(forecast, 2, stream);
+    assertThat(
+            Recalibration.of(forecast, y, List.of(RecalibrationMethod.ISOTONIC), stream).sentence())
+        .isEqualTo(
+            "No recalibration: isotonic recalibration leaves an observation that it was not learned"
+                + " from without any probability.");
+  }
+
+  @Test
   void tooFewRowsAreLeftAlone() {
     PredictiveDistribution forecast = forecast(19, RandomStream.of(12));
     Recalibration<Recalibrator> decision =
