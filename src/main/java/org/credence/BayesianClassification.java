@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.credence.data.Dataset;
-import org.credence.data.Standardization;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
@@ -226,7 +224,7 @@ public final class BayesianClassification {
   /**
    * The same with another treatment of missing values.
    *
-   * @param policy refuse, drop the row, or impute
+   * @param policy refuse, drop the row, impute, or draw
    * @return a new specification
    */
   public BayesianClassification withMissing(MissingPolicy policy) {
@@ -283,7 +281,6 @@ public final class BayesianClassification {
   public FittedClassification fit(Table train) {
     FittedEncoder encoder = options.encoder(TargetKind.CATEGORICAL).fit(train);
     EncodedTable rows = encoder.encodeForTraining(train);
-    Standardization inputs = Standardization.fit(rows.inputs(), encoder.featureNames().size());
     ClassLikelihood likelihood =
         FittedClassification.likelihood(encoder.classes().size(), options.ordered);
     int columns = likelihood.targetColumns(encoder.classes().size());
@@ -291,18 +288,15 @@ public final class BayesianClassification {
     for (int row = 0; row < rows.rows(); row++) {
       likelihood.encode((int) rows.targets()[row], targets, row);
     }
-    Dataset standardized =
-        options.weighted(
-            Dataset.of(encoder.featureNames(), inputs.apply(rows.inputs()), columns, targets),
-            train,
-            rows);
+    TrainingTables tables = TrainingTables.of(options, encoder, rows, train, targets);
     Specification chosen =
         options.inference == null
             ? AutomaticChoice.classification(
-                options, likelihood.networkOutputs(columns), standardized)
+                options.sharedBy(tables.standardized().size()),
+                likelihood.networkOutputs(columns),
+                tables.first())
             : options;
-    FittedNetwork fitted =
-        FittedNetwork.fit(chosen, encoder, rows, standardized, inputs, likelihood, train);
+    FittedNetwork fitted = FittedNetwork.fit(chosen, encoder, tables, likelihood, train);
     return new FittedClassification(fitted);
   }
 }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.credence.AutomaticChoice.Chosen;
-import org.credence.data.Dataset;
 import org.credence.data.Resolution;
-import org.credence.data.Standardization;
 import org.credence.distribution.TransformKind;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
@@ -262,7 +260,7 @@ public final class BayesianRegression {
   /**
    * The same with another treatment of missing values.
    *
-   * @param policy refuse, drop the row, or impute
+   * @param policy refuse, drop the row, impute, or draw
    * @return a new specification
    */
   public BayesianRegression withMissing(MissingPolicy policy) {
@@ -319,22 +317,20 @@ public final class BayesianRegression {
   public FittedRegression fit(Table train) {
     FittedEncoder encoder = options.encoder(TargetKind.NUMERIC).fit(train);
     EncodedTable rows = rows(train, encoder);
-    Standardization inputs = Standardization.fit(rows.inputs(), encoder.featureNames().size());
     TargetScale target = targetOptions.scale(rows.targets());
     double[] modelled = targetOptions.modelled(rows.targets(), target);
-    Dataset standardized =
-        options.weighted(rows.dataset().with(inputs.apply(rows.inputs()), modelled), train, rows);
-    Chosen chosen = chosen(standardized, target.noiseFloor());
+    TrainingTables tables = TrainingTables.of(options, encoder, rows, train, modelled);
+    Chosen chosen = chosen(tables, target.noiseFloor());
     RegressionLikelihood likelihood = target.likelihood(chosen.noise());
-    FittedNetwork fitted =
-        FittedNetwork.fit(chosen.options(), encoder, rows, standardized, inputs, likelihood, train);
+    FittedNetwork fitted = FittedNetwork.fit(chosen.options(), encoder, tables, likelihood, train);
     return new FittedRegression(fitted, chosen.noise(), target);
   }
 
-  private Chosen chosen(Dataset standardized, double floor) {
+  private Chosen chosen(TrainingTables tables, double floor) {
     NoiseModel noise = targetOptions.noise();
     return options.inference == null
-        ? AutomaticChoice.regression(options, targetOptions, standardized, floor)
+        ? AutomaticChoice.regression(
+            options.sharedBy(tables.standardized().size()), targetOptions, tables.first(), floor)
         : new Chosen(options, noise == null ? NoiseModel.HETEROSCEDASTIC : noise);
   }
 }

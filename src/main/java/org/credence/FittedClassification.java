@@ -58,7 +58,9 @@ public final class FittedClassification {
    */
   public PredictedClasses predict(Table rows) {
     EncodedTable encoded = fitted.encoder().encode(rows);
-    return new PredictedClasses(rows, target(), encoded, predictive(encoded.inputs()));
+    ClassificationPrediction prediction =
+        fitted.predictive().classification(fitted.versions(encoded), classes());
+    return new PredictedClasses(rows, target(), encoded, prediction);
   }
 
   private ClassificationPrediction predictive(double[] inputs) {

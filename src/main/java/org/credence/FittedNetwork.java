@@ -1,6 +1,7 @@
 package org.credence;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.credence.data.Dataset;
@@ -9,6 +10,7 @@ import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.PredictedFunctions;
 import org.credence.inference.DrawsPosterior;
 import org.credence.inference.Fit;
+import org.credence.inference.PooledPosterior;
 import org.credence.inference.Posterior;
 import org.credence.linalg.Blas;
 import org.credence.model.Likelihood;
@@ -43,21 +45,20 @@ record FittedNetwork(
   static FittedNetwork fit(
       Specification options,
       FittedEncoder encoder,
-      EncodedTable rows,
-      Dataset standardized,
-      Standardization inputs,
+      TrainingTables training,
       Likelihood likelihood,
       Table train) {
-    int outputs = likelihood.networkOutputs(standardized.targetColumns());
-    Network network = options.network(standardized.features(), outputs, standardized.rows());
-    LogPosterior posterior = LogPosterior.of(network, options.prior(), likelihood, standardized);
+    Dataset rows = training.first();
+    int outputs = likelihood.networkOutputs(rows.targetColumns());
+    Network network = options.network(rows.features(), outputs, rows.rows());
+    LogPosterior posterior = LogPosterior.of(network, options.prior(), likelihood, rows);
     long start = System.nanoTime();
-    Fit fit = options.method().fit(posterior, stream(options.seed).split("fit"), options.progress);
+    Fit fit = fit(options, posterior, training.standardized());
     Duration time = options.timeOfDecisions.plusNanos(System.nanoTime() - start);
     return new FittedNetwork(
         encoder,
-        inputs,
-        KeptRows.of(rows),
+        training.scale(),
+        training.kept(),
         network,
         likelihood,
         fit,
@@ -68,10 +69,27 @@ record FittedNetwork(
         posterior);
   }
 
+  /** Of one table; of several the mixture of their posteriors, with the record of the first. */
+  private static Fit fit(Specification options, LogPosterior posterior, List<Dataset> tables) {
+    RandomStream stream = stream(options.seed).split("fit");
+    if (tables.size() == 1) {
+      return options.method().fit(posterior, stream, options.progress);
+    }
+    SharedProgress progress = SharedProgress.equal(options.progress, tables.size());
+    List<Fit> fits = new ArrayList<>();
+    for (int k = 0; k < tables.size(); k++) {
+      LogPosterior own = posterior.withData(tables.get(k));
+      fits.add(options.method().fit(own, stream.split(k), progress.of(k)));
+    }
+    Fit first = fits.get(0);
+    Posterior pooled = PooledPosterior.of(fits.stream().map(Fit::posterior).toList());
+    return new Fit(pooled, first.trace(), first.chains());
+  }
+
   private static Provenance provenance(
       Specification options,
       FittedEncoder encoder,
-      EncodedTable rows,
+      Dataset rows,
       Likelihood likelihood,
       Table train) {
     List<String> columns = encoder.sourceColumns().stream().distinct().toList();
@@ -119,10 +137,28 @@ record FittedNetwork(
     return DrawsPosterior.of(dimension, List.of(flat));
   }
 
-  /** The diagnosis of a model that was fitted here; a file holds no log posterior. */
+  /** The inputs of rows, standardised: several versions where missing cells are drawn. */
+  List<double[]> versions(EncodedTable rows) {
+    RandomStream stream = stream(seed).split("missing cells");
+    return MissingDraws.prediction(encoder, training, rows, stream).stream()
+        .map(inputs::apply)
+        .toList();
+  }
+
+  /**
+   * The diagnosis of a model that was fitted here, of the first table where missing cells were
+   * drawn; a file holds no log posterior.
+   */
   Optional<Diagnosis> diagnosis(PredictedFunctions functions, double logUnit) {
     return Optional.ofNullable(target)
-        .map(of -> Diagnosis.of(of, fit, functions, logUnit, stream(seed).split("predict"), draws));
+        .map(
+            of ->
+                Diagnosis.of(
+                    of, first(), functions, logUnit, stream(seed).split("predict"), draws));
+  }
+
+  private Fit first() {
+    return new Fit(fit.posterior().members().get(0), fit.trace(), fit.chains());
   }
 
   String summary() {

@@ -46,7 +46,9 @@ public final class FittedRegression {
    */
   public PredictedTable predict(Table rows) {
     EncodedTable encoded = fitted.encoder().encode(rows);
-    return new PredictedTable(rows, target(), encoded, predictive(encoded.inputs()));
+    RegressionPrediction prediction =
+        targetScale.predict(fitted.predictive(), fitted.versions(encoded));
+    return new PredictedTable(rows, target(), encoded, prediction);
   }
 
   private RegressionPrediction predictive(double[] inputs) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.credence.data.DataException;
 import org.credence.data.DataHash;
 import org.credence.data.Standardization;
@@ -18,6 +19,7 @@ import org.credence.inference.DrawsPosterior;
 import org.credence.inference.Fit;
 import org.credence.inference.GaussianPosterior;
 import org.credence.inference.PointPosterior;
+import org.credence.inference.PooledPosterior;
 import org.credence.inference.Posterior;
 import org.credence.inference.PosteriorState;
 import org.credence.inference.Trace;
@@ -118,8 +120,9 @@ final class ModelFile {
         state = state.with(array.getKey(), array.getValue());
       }
       Posterior restored =
-          java.util.Objects.requireNonNull(POSTERIORS.get(posteriorKind), posteriorKind)
-              .apply(state);
+          posteriorKind.startsWith(PooledPosterior.KIND)
+              ? PooledPosterior.of(state, ModelFile::single)
+              : single(state);
       Network architecture =
           Network.of(networkInputs, layers.stream().map(LayerState::toLayer).toList());
       return new FittedNetwork(
@@ -135,6 +138,10 @@ final class ModelFile {
           provenance,
           null);
     }
+  }
+
+  private static Posterior single(PosteriorState state) {
+    return Objects.requireNonNull(POSTERIORS.get(state.kind()), state.kind()).apply(state);
   }
 
   static void save(

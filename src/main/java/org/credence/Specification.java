@@ -106,6 +106,13 @@ final class Specification {
     return features.isEmpty() ? encoder : encoder.withFeatures(features);
   }
 
+  /** The same where a fit is several fits, which share its budget. */
+  Specification sharedBy(int fits) {
+    Specification copy = new Specification(this);
+    copy.fitsInBudget = fits * fitsInBudget;
+    return copy;
+  }
+
   /** The training rows with their weights. */
   Dataset weighted(Dataset rows, Table table, EncodedTable encoded) {
     return weights == null ? rows : rows.withWeights(RowWeights.read(table, weights, encoded));

@@ -1,6 +1,7 @@
 package org.credence;
 
 import java.util.Arrays;
+import java.util.List;
 import org.credence.data.Standardization;
 import org.credence.distribution.TargetTransform;
 import org.credence.model.RegressionLikelihood;
@@ -42,7 +43,12 @@ record TargetScale(TargetTransform transform, Standardization standardization, d
 
   /** Predictions in units of the target. */
   RegressionPrediction predict(PosteriorPredictive predictive, double[] standardizedInputs) {
-    return predictive.regression(standardizedInputs, standardization, transform);
+    return predict(predictive, List.of(standardizedInputs));
+  }
+
+  /** Of rows that are known in several versions. */
+  RegressionPrediction predict(PosteriorPredictive predictive, List<double[]> versions) {
+    return predictive.regression(versions, standardization, transform);
   }
 
   /**

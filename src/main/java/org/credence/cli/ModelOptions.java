@@ -50,7 +50,9 @@ final class ModelOptions {
       names = "--missing",
       paramLabel = "RULE",
       defaultValue = "refuse",
-      description = "Missing values: refuse, drop (the row) or impute; default: ${DEFAULT-VALUE}.")
+      description =
+          "Missing values: refuse, drop (the row), impute (the median) or draws (several guesses,"
+              + " which widen sigma); default: ${DEFAULT-VALUE}.")
   private MissingPolicy missing;
 
   Table read() {

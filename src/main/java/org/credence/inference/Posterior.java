@@ -1,5 +1,6 @@
 package org.credence.inference;
 
+import java.util.List;
 import java.util.Optional;
 import org.credence.random.RandomStream;
 
@@ -33,6 +34,16 @@ public interface Posterior {
    */
   default Optional<double[]> linearizationPoint() {
     return Optional.empty();
+  }
+
+  /**
+   * The posteriors whose draws are handed out in turn: draw i is one of member i modulo their
+   * number.
+   *
+   * @return this one alone unless several are pooled
+   */
+  default List<Posterior> members() {
+    return List.of(this);
   }
 
   /**

@@ -96,12 +96,29 @@ public final class PosteriorPredictive {
    */
   public RegressionPrediction regression(
       double[] inputs, Standardization target, TargetTransform transform) {
+    return regression(List.of(inputs), target, transform);
+  }
+
+  /**
+   * The predictive distribution of a numeric target where the inputs are not quite known: the
+   * mixture over several versions of them, which the draws take in turn. So what is not known about
+   * the inputs is part of the epistemic variance.
+   *
+   * @param inputs at least one version of the rows, as for {@link #regression(double[],
+   *     Standardization, TargetTransform)}; not modified
+   * @param target undoes the standardisation of the transformed target
+   * @param transform the function of the target that the model learned
+   * @return the prediction, in the target's own units
+   * @throws IllegalStateException if the likelihood is not one of a numeric target
+   */
+  public RegressionPrediction regression(
+      List<double[]> inputs, Standardization target, TargetTransform transform) {
     if (!(likelihood instanceof RegressionLikelihood numeric)) {
       throw new IllegalStateException(likelihood + " does not predict a number");
     }
     ConditionalFamily family = numeric.family();
     int size = family.parameterCount();
-    int rows = inputs.length / network.inputs();
+    int rows = inputs.get(0).length / network.inputs();
     double[][] tuples = new double[rows][draws * size];
     double shift = target.mean(0);
     double factor = target.sd(0);
@@ -127,11 +144,25 @@ public final class PosteriorPredictive {
    * @throws IllegalStateException if the likelihood is not one of a categorical target
    */
   public ClassificationPrediction classification(double[] inputs, List<String> classNames) {
+    return classification(List.of(inputs), classNames);
+  }
+
+  /**
+   * The predictive distribution of a categorical target where the inputs are not quite known: the
+   * mixture over several versions of them, which the draws take in turn.
+   *
+   * @param inputs at least one version of the rows, as for {@link #classification(double[], List)};
+   *     not modified
+   * @param classNames one per class
+   * @return the prediction
+   * @throws IllegalStateException if the likelihood is not one of a categorical target
+   */
+  public ClassificationPrediction classification(List<double[]> inputs, List<String> classNames) {
     if (!(likelihood instanceof ClassLikelihood categorical)) {
       throw new IllegalStateException(likelihood + " does not predict a class");
     }
     int classes = classNames.size();
-    int rows = inputs.length / network.inputs();
+    int rows = inputs.get(0).length / network.inputs();
     double[][] probabilities = new double[rows][draws * classes];
     forEachDraw(
         inputs,
@@ -154,7 +185,7 @@ public final class PosteriorPredictive {
     int own = likelihoodParameterCount();
     double[][] values = new double[data.rows()][draws];
     forEachDraw(
-        data.inputs(),
+        List.of(data.inputs()),
         () -> {
           RowLikelihoods rows = RowLikelihoods.of(likelihood, data, network.outputs(), own);
           return (draw, theta, outputs) -> {
@@ -179,23 +210,32 @@ public final class PosteriorPredictive {
   /**
    * Runs the network for every draw and hands each draw's outputs to a consumer, possibly from
    * several threads at once, each draw once. θ and the outputs are valid only during the call.
+   * Draws take the posterior's members in turn, and after each round of them the next of the
+   * inputs.
    */
-  private void forEachDraw(double[] inputs, DrawConsumer consumer) {
+  private void forEachDraw(List<double[]> inputs, DrawConsumer consumer) {
     forEachDraw(inputs, () -> consumer);
   }
 
   /** The same with a consumer for each thread. */
-  private void forEachDraw(double[] inputs, Supplier<DrawConsumer> consumers) {
-    int workers = Math.min(draws, Math.max(1, Runtime.getRuntime().availableProcessors()));
-    IntStream.range(0, workers)
+  private void forEachDraw(List<double[]> inputs, Supplier<DrawConsumer> consumers) {
+    List<Posterior> members = posterior.members();
+    int kinds = members.size() * inputs.size();
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    int stride = kinds == 1 ? threads : kinds;
+    IntStream.range(0, Math.min(draws, stride))
         .parallel()
-        .forEach(worker -> run(inputs, worker, workers, consumers.get()));
+        .forEach(
+            first -> {
+              double[] own = inputs.get(first / members.size() % inputs.size());
+              Forward forward = Forward.of(network, own, members.get(first % members.size()));
+              run(forward, first, stride, consumers.get());
+            });
   }
 
-  private void run(double[] inputs, int worker, int workers, DrawConsumer consumer) {
-    Forward forward = Forward.of(network, inputs, posterior);
+  private void run(Forward forward, int first, int stride, DrawConsumer consumer) {
     double[] theta = new double[posterior.dimension()];
-    for (int draw = worker; draw < draws; draw += workers) {
+    for (int draw = first; draw < draws; draw += stride) {
       posterior.draw(draw, stream, theta);
       consumer.accept(draw, theta, forward.outputs(theta));
     }

@@ -133,6 +133,15 @@ public final class FittedEncoder {
   }
 
   /**
+   * What happens to missing values.
+   *
+   * @return the rule
+   */
+  public MissingPolicy missing() {
+    return missing;
+  }
+
+  /**
    * The columns that are used, and how.
    *
    * @return in the order of the features

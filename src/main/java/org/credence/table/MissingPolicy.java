@@ -10,5 +10,12 @@ public enum MissingPolicy {
    * The cell gets the median of a numeric column or the most frequent level of a text column, both
    * of the training rows. A missing target is never imputed: such a row is left out of training.
    */
-  IMPUTE
+  IMPUTE,
+  /**
+   * The cell is drawn, several times, from what is likely given the other cells of the row ({@link
+   * org.credence.data.ChainedImputation}), and predictions are mixtures over the draws: what is not
+   * known about the row makes its sigma larger. Training cells are drawn given the target too, and
+   * a model is fitted to each of several such tables. A missing target is never imputed.
+   */
+  DRAWS
 }

@@ -70,7 +70,7 @@ class UnusableOptionsTest {
             + " to 133",
         "--seed | x | Invalid value for option '--seed': 'x' is not a long",
         "--missing | guess | Invalid value for option '--missing': expected one of [REFUSE, DROP,"
-            + " IMPUTE] (case-insensitive) but was 'guess'",
+            + " IMPUTE, DRAWS] (case-insensitive) but was 'guess'",
         "--colour | red | Unknown options: '--colour', 'red'; see 'credence report --help'"
       })
   void valuesOutOfRangeAreRefused(String option, String value, String line) {
