@@ -23,8 +23,8 @@ import java.util.Arrays;
 final class GradientMoments {
 
   /**
-   * How often a gradient's length may be what it is in the root mean square: a little more than a
-   * Gaussian one ever is.
+   * How often a gradient's length may be what it is in the root mean square: more than a Gaussian
+   * one ever is, but in very few dimensions.
    */
   private static final double LONGEST = 3;
 
@@ -51,7 +51,8 @@ final class GradientMoments {
    */
   GradientMoments(boolean preconditioned, int dimension, int warmup) {
     this.preconditioned = preconditioned && warmup > 0;
-    this.memory = Math.max(1, (int) (MEMORY * warmup));
+    // Of two at least: were S the last square alone, a gradient of 0 would make D infinite.
+    this.memory = Math.max(2, (int) (MEMORY * warmup));
     this.meanSquare = new double[dimension];
     this.noise = new double[dimension];
     this.previous = new double[dimension];

@@ -56,6 +56,16 @@ class GradientMomentsTest {
     assertThat(ordinary).containsExactly(8, -12);
   }
 
+  /** As that of a weight at 0 of a unit that is never active. */
+  @Test
+  void aGradientOfZeroInAShortWarmupLeavesTheUnitFinite() {
+    GradientMoments moments = new GradientMoments(true, 1, 4);
+    for (int i = 0; i < 4; i++) {
+      moments.learn(new double[1]);
+    }
+    assertThat(moments.unit(0)).isEqualTo(16);
+  }
+
   /** A gradient without noise whose points lie on a straight line has no second difference. */
   @Test
   void aDriftIsNotNoise() {
