@@ -19,8 +19,8 @@ import org.credence.scoring.PredictiveDistribution;
 /**
  * Whether a correction of forecasts is worth having. Its gain in log score is measured on forecasts
  * that it was not learned from: they are cut into folds, and each fold is corrected by what the
- * others teach. It acts only if the gain exceeds chance at 5 %, all methods that were tried
- * together; so on small or well-calibrated tables it mostly declines. Immutable.
+ * others teach. It acts only if the gain of the best method exceeds chance at 5 %, one-sided; so on
+ * small or well-calibrated tables it mostly declines. Immutable.
  *
  * <p>The forecasts themselves come from models that had not seen their rows, but those of two folds
  * share training rows: the gain is that of the correction, given the models.
@@ -225,7 +225,9 @@ public final class Recalibration<R> {
     }
 
     private static String twoDigits(double value) {
-      return new BigDecimal(value).round(new MathContext(2)).toPlainString();
+      return Double.isFinite(value)
+          ? new BigDecimal(value).round(new MathContext(2)).toPlainString()
+          : Double.toString(value);
     }
   }
 
