@@ -108,8 +108,7 @@ final class CompareCommand implements Callable<Integer> {
     List<RegressionEvaluation> sampled;
     try (ProgressBarListener bar = run.bar("check")) {
       Deadline deadline = Deadline.in(bar, System::nanoTime, (long) (checkSeconds * 1e9));
-      BayesianRegression sampler =
-          model.regression(table, deadline, Comparison.REFERENCE).withDraws(CHECK_DRAWS);
+      BayesianRegression sampler = model.reference(deadline).withDraws(CHECK_DRAWS);
       sampled =
           SampledCheck.run(
               evaluation.folds(table),

@@ -134,15 +134,22 @@ final class MethodOptions {
     return hidden.length > 0 || name.equals(AUTO) ? model : model.withHidden(COMPARED);
   }
 
+  /** The same of the sampler that others are held against, whatever they are trained with. */
+  BayesianRegression reference(BayesianRegression start) {
+    BayesianRegression model = start.withSeed(seed).withInference(Nuts.withDefaults());
+    return withSettings(hidden.length > 0 ? model : model.withHidden(COMPARED));
+  }
+
   private BayesianRegression regression(BayesianRegression start, int rows, String name) {
     BayesianRegression model = start.withSeed(seed).withDraws(atLeastOne("--draws", draws));
-    model =
+    return withSettings(
         name.equals(AUTO)
             ? budget().map(model::withBudget).orElse(model)
-            : model.withInference(inference(name, rows));
-    if (hidden.length > 0) {
-      model = model.withHidden(widths());
-    }
+            : model.withInference(inference(name, rows)));
+  }
+
+  private BayesianRegression withSettings(BayesianRegression start) {
+    BayesianRegression model = hidden.length > 0 ? start.withHidden(widths()) : start;
     if (activation != null) {
       model = model.withActivation(activation(activation));
     }

@@ -91,6 +91,11 @@ final class ModelOptions {
     return withColumns(method.compared(start(progress), data.rowCount(), methodName));
   }
 
+  /** The sampled model of the same table that those are held against. */
+  BayesianRegression reference(ProgressListener progress) {
+    return withColumns(method.reference(start(progress)));
+  }
+
   private BayesianRegression start(ProgressListener progress) {
     return BayesianRegression.of(target).withMissing(missing).withProgress(progress);
   }

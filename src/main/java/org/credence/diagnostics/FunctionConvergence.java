@@ -2,6 +2,8 @@ package org.credence.diagnostics;
 
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.credence.internal.Checks;
 
 /**
@@ -53,19 +55,21 @@ public record FunctionConvergence(
     double[] rhat = new double[rows];
     double[] bulk = new double[rows];
     double[] tail = new double[rows];
-    int undefined = 0;
-    for (int row = 0; row < rows; row++) {
-      rhat[row] = Rhat.of(functionDraws[row]);
-      bulk[row] = EffectiveSampleSize.bulk(functionDraws[row]);
-      tail[row] = EffectiveSampleSize.tail(functionDraws[row]);
-      undefined += Double.isNaN(rhat[row]) || Double.isNaN(bulk[row]) ? 1 : 0;
-    }
+    IntStream.range(0, rows)
+        .parallel()
+        .forEach(
+            row -> {
+              rhat[row] = Rhat.of(functionDraws[row]);
+              bulk[row] = EffectiveSampleSize.bulk(functionDraws[row]);
+              tail[row] = EffectiveSampleSize.tail(functionDraws[row]);
+            });
+    IntPredicate undefined = row -> Double.isNaN(rhat[row]) || Double.isNaN(bulk[row]);
     int worst = Extremes.largest(rhat);
     int leastBulk = Extremes.smallest(bulk);
     int leastTail = Extremes.smallest(tail);
     return new FunctionConvergence(
         rows,
-        undefined,
+        (int) IntStream.range(0, rows).filter(undefined).count(),
         functionDraws[0].length * functionDraws[0][0].length,
         Extremes.at(rhat, worst),
         worst,

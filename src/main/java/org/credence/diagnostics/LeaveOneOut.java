@@ -76,6 +76,7 @@ public final class LeaveOneOut {
     Checks.positive(logLikelihood.length, "number of rows");
     Row[] rows =
         Arrays.stream(logLikelihood)
+            .parallel()
             .map(Chains::checked)
             .map(row -> Row.of(Chains.pooled(row), efficiency.applyAsDouble(row)))
             .toArray(Row[]::new);

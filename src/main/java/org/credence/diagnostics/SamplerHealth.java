@@ -86,7 +86,10 @@ public record SamplerHealth(
    * @return the verdict
    */
   public Verdict verdict() {
-    List<Verdict> verdicts = new ArrayList<>(List.of(ofDivergences(), ofTrees()));
+    List<Verdict> verdicts = new ArrayList<>(List.of(ofDivergences()));
+    if (maxTreeDepth > 0) {
+      verdicts.add(ofTrees());
+    }
     if (ebfmiChain >= 0) {
       verdicts.add(ofEnergies());
     }

@@ -183,7 +183,9 @@ public final class DrawsPosterior implements Posterior {
    * @return with the same chains
    */
   public DrawsPosterior thinned(int every) {
-    Checks.positive(every, "every");
+    if (Checks.positive(every, "every") == 1) {
+      return this;
+    }
     return of(dimension, Arrays.stream(chains).map(chain -> thinned(chain, every)).toList());
   }
 

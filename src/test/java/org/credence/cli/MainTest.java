@@ -121,6 +121,7 @@ class MainTest {
     assertThat(html).contains("At most 1 % wrong answers: cannot be promised from 45 rows");
     assertThat(out).isDirectoryContaining("glob:**entropy_map.png");
     assertThat(out).isDirectoryContaining("glob:**risk_coverage.png");
+    assertThat(Files.readString(out.resolve("report.md"))).contains("| leave-one-out | ");
   }
 
   @Test
