@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.credence.data.ChainedImputation;
 import org.credence.data.PartialRows;
 import org.credence.random.RandomStream;
@@ -38,7 +39,9 @@ final class MissingDraws {
     }
     BitSet missing = new BitSet();
     for (ImputedCell cell : rows.imputed()) {
-      missing.set(rowOf.get(cell.row()) * ends.length + columnOf.get(cell.column()));
+      int row = Objects.requireNonNull(rowOf.get(cell.row()));
+      int column = Objects.requireNonNull(columnOf.get(cell.column()));
+      missing.set(row * ends.length + column);
     }
     return PartialRows.of(rows.inputs(), ends, missing);
   }
