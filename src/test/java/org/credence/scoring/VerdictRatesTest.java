@@ -72,7 +72,7 @@ class VerdictRatesTest {
 
   /**
    * The table of the documentation: the share of 200 wrong forecasts that is accused, in percent,
-   * within 4.5 standard errors of what 40 000 simulations gave.
+   * within 4.5 standard errors of figures near those of 1 000 simulations of each.
    *
    * <p>sds 0.7 times the truth have standardised errors of sd 1/0.7.
    */

@@ -17,8 +17,8 @@ import org.credence.random.RandomStream;
  * during warm-up and left out of what is added. No step is rejected.
  *
  * <p><b>Bias.</b> Where the posterior is Gaussian with precision Λ, the draws have the exact
- * posterior mean and, if V is estimated well and β < α, in each coordinate (Λ and D diagonal) the
- * variance
+ * posterior mean and, if V is estimated well and β &lt; α, in each coordinate (Λ and D diagonal)
+ * the variance
  *
  * <pre>
  * Λ⁻¹ / (1 − η D Λ / (4 − 2α))
