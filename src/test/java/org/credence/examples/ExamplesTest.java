@@ -61,6 +61,12 @@ class ExamplesTest {
   }
 
   @Test
+  void activeLearning() {
+    ActiveLearning.write(folder, SHORT, 1, 1);
+    assertThat(folder).isDirectoryContaining("glob:**.png");
+  }
+
+  @Test
   void fuelBudget() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     FuelBudget.write(
