@@ -52,8 +52,8 @@ final class Guarantees {
         "Conformal %s: calibrated on rows that the model had not seen, they hold %s with at least"
             + " the probability of their level, on average over tables like this one, be the model"
             + " right or wrong. After a cross-validation it is the models of the folds that were"
-            + " calibrated; the model fitted on all rows does as well in practice, and %s does so"
-            + " with a proof.",
+            + " calibrated; the model fitted on all rows does as well in practice, and %s has"
+            + " the guarantee of its own design.",
         things, what, door);
   }
 
