@@ -64,7 +64,7 @@ final class FitCommand implements Callable<Integer> {
             provenance.rows(),
             trace.objective(),
             trace.last(),
-            trace.converged() ? "" : " and still rising: more --epochs may help",
+            trace.converged() ? "" : " and still rising: a longer run may help",
             file);
     run.print(line);
     diagnosis.ifPresent(d -> d.findings().forEach(finding -> run.print(finding.toString())));
