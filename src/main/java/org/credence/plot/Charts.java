@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.credence.inference.Trace;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
+import org.credence.scoring.CalibrationBand;
 import org.credence.scoring.CalibrationCurve;
 import org.credence.scoring.PitHistogram;
 import org.credence.scoring.ReliabilityDiagram;
@@ -140,9 +141,9 @@ public final class Charts {
     int n = CalibrationCurve.LEVELS;
     double[] level = IntStream.range(0, n).mapToDouble(CalibrationCurve::level).toArray();
     double[] observed = IntStream.range(0, n).mapToDouble(curve::observed).toArray();
-    double half = curve.bandHalfWidth(CONFIDENCE);
-    double[] lower = Arrays.stream(level).map(p -> Math.max(0, p - half)).toArray();
-    double[] upper = Arrays.stream(level).map(p -> Math.min(1, p + half)).toArray();
+    CalibrationBand band = curve.band(CONFIDENCE);
+    double[] lower = IntStream.range(0, n).mapToDouble(band::lower).toArray();
+    double[] upper = IntStream.range(0, n).mapToDouble(band::upper).toArray();
     return new Canvas(
             "Calibration", "nominal level of the interval", "share of observations inside")
         .range(0, 1, 0, 1)
@@ -266,23 +267,24 @@ public final class Charts {
    * @return the chart
    */
   public static Chart reliability(ReliabilityDiagram diagram) {
-    var bins = diagram.bins().stream().filter(b -> b.happened().trials() > 0).toList();
+    var bins = diagram.bins();
     double[] x = bins.stream().mapToDouble(ReliabilityDiagram.Bin::meanProbability).toArray();
     double[] y = bins.stream().mapToDouble(b -> b.happened().share()).toArray();
-    double[] lower = bins.stream().mapToDouble(b -> b.happened().lower(CONFIDENCE)).toArray();
-    double[] upper = bins.stream().mapToDouble(b -> b.happened().upper(CONFIDENCE)).toArray();
-    double from = Math.max(0, Math.min(Series.min(x), Series.min(lower)) - 0.05);
+    double[] lower = diagram.bandLower(CONFIDENCE);
+    double[] upper = diagram.bandUpper(CONFIDENCE);
+    double lowest = Math.min(Series.min(x), Math.min(Series.min(y), Series.min(lower)));
+    double from = Math.max(0, lowest - 0.05);
     double[] ends = {from, 1};
     return new Canvas(
             "Reliability", "probability given to the predicted class", "share that was right")
         .range(from, 1, from, 1)
-        .band("95 % interval of each share", x, lower, upper, Palette.NULL_BAND)
+        .band("95 % band of a perfect forecast", x, lower, upper, Palette.NULL_BAND)
         .reference("perfect", ends, ends)
         .line("observed", x, y, Palette.MEAN)
         .points("bins of equal size", x, y, Palette.MEAN)
         .finish(
-            "Below the diagonal the model is too sure of itself. Where the grey band holds the"
-                + " diagonal the difference is within chance.");
+            "Below the diagonal the model is too sure of itself. Inside the grey band, all points"
+                + " together, the difference is within chance.");
   }
 
   private static double[] ends(RegressionPrediction prediction, boolean lower) {

@@ -113,6 +113,17 @@ public final class CalibrationCurve {
   }
 
   /**
+   * The band that holds the whole curve of a perfect forecast with a given probability, as narrow
+   * at each level as chance allows.
+   *
+   * @param confidence in (0, 1), for example 0.95
+   * @return the band
+   */
+  public CalibrationBand band(double confidence) {
+    return CalibrationBand.of(rows, confidence);
+  }
+
+  /**
    * The distance of the curve from the diagonal, with the distribution it has for a perfect
    * forecast.
    *

@@ -1,7 +1,9 @@
 package org.credence.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.credence.internal.Checks;
 import org.credence.random.RandomStream;
 
@@ -125,6 +127,51 @@ public final class ReliabilityDiagram {
       }
     }
     return bins;
+  }
+
+  /**
+   * The lower ends of the band in which the shares of a perfect forecast stay in all bins together:
+   * in each the range of the sum of independent events with the forecast probabilities. Bins are
+   * independent, so their probabilities multiply.
+   *
+   * <p>Reference: J. Bröcker and L. Smith, Increasing the reliability of reliability diagrams,
+   * Weather Forecast. 22 (2007) 651-661, doi:10.1175/WAF993.1.
+   *
+   * @param confidence in (0, 1), for example 0.95
+   * @return the smallest share inside, one for each of {@link #bins}
+   */
+  public double[] bandLower(double confidence) {
+    return band(tail(confidence));
+  }
+
+  /**
+   * The upper ends of the band in which the shares of a perfect forecast stay in all bins together.
+   *
+   * @param confidence in (0, 1), for example 0.95
+   * @return the largest share inside, one for each of {@link #bins}
+   */
+  public double[] bandUpper(double confidence) {
+    return band(1 - tail(confidence));
+  }
+
+  /** The tail of a bin, so that (1 − 2 tail)^bins is the confidence. */
+  private double tail(double confidence) {
+    long filled = Arrays.stream(counts).filter(count -> count > 0).count();
+    return (1 - Math.pow(Checks.openUnit(confidence, "confidence"), 1.0 / filled)) / 2;
+  }
+
+  private double[] band(double q) {
+    return IntStream.range(0, counts.length)
+        .filter(bin -> counts[bin] > 0)
+        .mapToDouble(bin -> SumOfEvents.quantile(q, inBin(bin)) / (double) counts[bin])
+        .toArray();
+  }
+
+  private double[] inBin(int bin) {
+    return IntStream.range(0, rows())
+        .filter(row -> assigned[row] == bin)
+        .mapToDouble(row -> probabilities[row])
+        .toArray();
   }
 
   /**

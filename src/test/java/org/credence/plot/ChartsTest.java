@@ -10,6 +10,7 @@ import org.credence.inference.Trace;
 import org.credence.plot.Drawing.Point;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.scoring.Binning;
+import org.credence.scoring.CalibrationBand;
 import org.credence.scoring.CalibrationCurve;
 import org.credence.scoring.PitHistogram;
 import org.credence.scoring.ReliabilityDiagram;
@@ -147,12 +148,12 @@ class ChartsTest {
     List<Point> diagonal = drawing.curve(Palette.REFERENCE);
     Axes axes = Axes.of(diagonal, levels[0], levels[0], levels[n - 1], levels[n - 1]);
     axes.assertThrough(drawing.curve(Palette.MEAN), levels, observed);
-    double half = curve.bandHalfWidth(0.95);
+    CalibrationBand band = curve.band(0.95);
     axes.assertBetween(
         drawing.areas(Palette.NULL_BAND).get(0),
         levels,
-        Arrays.stream(levels).map(p -> Math.max(0, p - half)).toArray(),
-        Arrays.stream(levels).map(p -> Math.min(1, p + half)).toArray());
+        IntStream.range(0, n).mapToDouble(band::lower).toArray(),
+        IntStream.range(0, n).mapToDouble(band::upper).toArray());
   }
 
   @Test
@@ -252,7 +253,7 @@ class ChartsTest {
   }
 
   @Test
-  void reliabilityShowsSharesWithTheirIntervals() {
+  void reliabilityLiesBesideItsNullBand() {
     int n = 40;
     double[] probabilities = IntStream.range(0, n).mapToDouble(i -> 0.5 + i / 100.0).toArray();
     boolean[] right = new boolean[n];
@@ -267,16 +268,16 @@ class ChartsTest {
                 "Reliability",
                 "probability given to the predicted class",
                 "share that was right",
-                "95 % interval of each share",
+                "95 % band of a perfect forecast",
                 "perfect",
                 "observed",
                 "bins of equal size"));
     var bins = diagram.bins();
     double[] x = bins.stream().mapToDouble(ReliabilityDiagram.Bin::meanProbability).toArray();
     double[] y = bins.stream().mapToDouble(b -> b.happened().share()).toArray();
-    double[] lower = bins.stream().mapToDouble(b -> b.happened().lower(0.95)).toArray();
-    double[] upper = bins.stream().mapToDouble(b -> b.happened().upper(0.95)).toArray();
-    double from = Math.min(Arrays.stream(x).min().orElseThrow(), minimum(lower)) - 0.05;
+    double[] lower = diagram.bandLower(0.95);
+    double[] upper = diagram.bandUpper(0.95);
+    double from = Math.min(minimum(x), Math.min(minimum(y), minimum(lower))) - 0.05;
     Axes axes = Axes.of(drawing.curve(Palette.REFERENCE), from, from, 1, 1);
     axes.assertThrough(drawing.curve(Palette.MEAN), x, y);
     axes.assertThrough(drawing.points(Palette.MEAN), x, y);
