@@ -17,7 +17,9 @@ import org.credence.scoring.PairedComparison;
  *       the forecast beats one that does not look at the inputs at all.
  *   <li>Is the network worth its trouble? Only if it beats every simpler model by more than twice
  *       the standard error of the paired difference, which an equal forecast does once in forty
- *       tables or so.
+ *       tables or so where rows are independent. Models of a cross-validation share training rows,
+ *       so there it does more often: a gain of little more than two standard errors is weak
+ *       evidence.
  * </ol>
  *
  * @param baselines simpler models of the same rows, the constant forecast among them
