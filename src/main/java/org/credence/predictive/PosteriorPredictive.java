@@ -13,6 +13,7 @@ import org.credence.inference.Posterior;
 import org.credence.internal.Checks;
 import org.credence.model.ClassLikelihood;
 import org.credence.model.Likelihood;
+import org.credence.model.MultivariateLikelihood;
 import org.credence.model.RegressionLikelihood;
 import org.credence.network.Network;
 import org.credence.network.ParameterBlock;
@@ -133,6 +134,33 @@ public final class PosteriorPredictive {
     return RegressionPrediction.of(
         transform.equals(TargetTransform.NONE) ? family : new TransformedFamily(family, transform),
         tuples);
+  }
+
+  /**
+   * The joint predictive distribution of several numeric targets.
+   *
+   * @param inputs at least one version of the rows, rows x features as the model sees them
+   *     (standardised), which the draws take in turn; not modified
+   * @param target undoes the standardisation of the targets
+   * @return the prediction, in the targets' own units
+   * @throws IllegalStateException if the likelihood is not one of several numeric targets
+   */
+  public MultivariatePrediction multivariate(List<double[]> inputs, Standardization target) {
+    if (!(likelihood instanceof MultivariateLikelihood joint)) {
+      throw new IllegalStateException(likelihood + " does not predict several numbers");
+    }
+    int size = joint.family().parameterCount();
+    int rows = inputs.get(0).length / network.inputs();
+    double[][] tuples = new double[rows][draws * size];
+    forEachDraw(
+        inputs,
+        (draw, theta, outputs) -> {
+          double[] own = likelihoodParameters(theta);
+          for (int row = 0; row < rows; row++) {
+            joint.observation(outputs, row, own, target, tuples[row], draw * size);
+          }
+        });
+    return MultivariatePrediction.of(joint.family(), tuples);
   }
 
   /**

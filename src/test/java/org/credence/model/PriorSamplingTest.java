@@ -100,7 +100,10 @@ class PriorSamplingTest {
         HeteroscedasticStudentTLikelihood.withLevel(0.3),
         NegativeBinomialLikelihood.of(0),
         BetaLikelihood.create(),
-        OrdinalLikelihood.of(4));
+        OrdinalLikelihood.of(4),
+        MultivariateGaussianLikelihood.of(2),
+        MultivariateGaussianLikelihood.of(
+            3, NoisePrior.halfNormal(0.3), CorrelationPrior.lkj(1.5)));
   }
 
   @ParameterizedTest
