@@ -175,8 +175,8 @@ class MultivariateRegressionExactTest {
 
   @Test
   void samplingFindsTheExactPosteriorAndPrediction() {
-    double[] exact = exact(33, 1);
-    double[] finerAndWider = exact(51, 1.2);
+    double[] exact = exact(41, 1.7);
+    double[] finerAndWider = exact(57, 2.1);
     DrawsPosterior posterior =
         (DrawsPosterior)
             Nuts.withDefaults().fit(TARGET, RandomStream.of(1), ProgressListener.NONE).posterior();
