@@ -16,7 +16,6 @@ import org.credence.random.RandomStream;
 import org.credence.scoring.AbstainRule;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.Coverage;
-import org.credence.scoring.CrpsEstimator;
 import org.credence.scoring.PairedComparison;
 import org.credence.scoring.Pit;
 import org.credence.scoring.RegressionScores;
@@ -61,8 +60,6 @@ public record RegressionEvaluation(
   /** The levels whose coverage is reported. */
   public static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
 
-  private static final int CRPS_DRAWS = 1000;
-
   /**
    * The scores of a forecast: log likelihood, CRPS, RMSE, MAE, and for 90 % intervals coverage,
    * mean width and interval score.
@@ -73,15 +70,15 @@ public record RegressionEvaluation(
   public List<Score> scores(RegressionPrediction forecast) {
     double[] lower = bounds(forecast, 0.9, true);
     double[] upper = bounds(forecast, 0.9, false);
-    RandomStream stream = RandomStream.of(1).split("crps");
-    double[][] draws =
+    double[] crps =
         IntStream.range(0, forecast.rows())
-            .mapToObj(row -> forecast.observationDraws(row, CRPS_DRAWS, stream.split(row)))
-            .toArray(double[][]::new);
+            .parallel()
+            .mapToDouble(row -> forecast.crps(row, observed[row]))
+            .toArray();
     Score nll = RegressionScores.negativeLogLikelihood(logDensities(forecast));
     return List.of(
         new Score("mean log likelihood", -nll.value(), nll.standardError(), nll.rows()),
-        RegressionScores.crpsOfDraws(draws, observed, CrpsEstimator.FAIR),
+        Score.mean("CRPS", crps),
         RegressionScores.rmse(forecast.means(), observed),
         RegressionScores.mae(forecast.means(), observed),
         Coverage.of(lower, upper, 0.9, observed).score(),

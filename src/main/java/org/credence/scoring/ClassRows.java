@@ -33,6 +33,17 @@ final class ClassRows {
     return best;
   }
 
+  /** How many classes come before a given one when the most probable are named first. */
+  static int moreProbable(double[] probabilities, int classes, int row, int given) {
+    double own = probabilities[row * classes + given];
+    int count = 0;
+    for (int k = 0; k < classes; k++) {
+      double p = probabilities[row * classes + k];
+      count += p > own || (p == own && k < given) ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Fills in a class for each row, drawn with the row's probabilities. */
   static void draw(double[] probabilities, int classes, int[] out, RandomStream stream) {
     for (int i = 0; i < out.length; i++) {

@@ -1,9 +1,5 @@
 package org.credence.scoring;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
 import org.credence.internal.Checks;
 
 /**
@@ -31,6 +27,25 @@ public final class ClassificationScores {
   }
 
   /**
+   * The share of rows whose observed class was among the most probable ones, the first of several
+   * that tie.
+   *
+   * @param probabilities rows x classes
+   * @param observed the observed class of each row
+   * @param most how many classes a row may name, at least 1
+   * @return from 0 to 1; higher is better
+   */
+  public static Score topAccuracy(double[] probabilities, int[] observed, int most) {
+    int classes = ClassRows.classes(probabilities, observed);
+    Checks.positive(most, "most");
+    double[] hits = new double[observed.length];
+    for (int i = 0; i < hits.length; i++) {
+      hits[i] = ClassRows.moreProbable(probabilities, classes, i, observed[i]) < most ? 1 : 0;
+    }
+    return Score.mean("top-" + most + " accuracy", hits);
+  }
+
+  /**
    * The log loss, the negative log likelihood per row.
    *
    * @param probabilities rows x classes
@@ -50,6 +65,27 @@ public final class ClassificationScores {
    */
   public static Score brier(double[] probabilities, int[] observed) {
     return Score.mean("Brier score", RowScores.brier(probabilities, observed));
+  }
+
+  /**
+   * The spherical score, mean p_y/√(Σ_k p_k²) with y the observed class: proper like the log loss
+   * and the Brier score, and bounded where the log loss is not.
+   *
+   * @param probabilities rows x classes
+   * @param observed the observed class of each row
+   * @return from 0 to 1; higher is better
+   */
+  public static Score spherical(double[] probabilities, int[] observed) {
+    int classes = ClassRows.classes(probabilities, observed);
+    double[] scores = new double[observed.length];
+    for (int i = 0; i < scores.length; i++) {
+      double squares = 0;
+      for (int k = 0; k < classes; k++) {
+        squares += probabilities[i * classes + k] * probabilities[i * classes + k];
+      }
+      scores[i] = probabilities[i * classes + observed[i]] / Math.sqrt(squares);
+    }
+    return Score.mean("spherical score", scores);
   }
 
   /**
@@ -78,44 +114,6 @@ public final class ClassificationScores {
    */
   public static Score auroc(double[] marker, boolean[] happened) {
     Checks.sameLength(marker.length, happened.length, "marker");
-    double[][] placements = placements(marker, happened);
-    if (placements[0].length == 0 || placements[1].length == 0) {
-      return new Score("AUROC", Double.NaN, Double.NaN, marker.length);
-    }
-    Score positives = Score.mean("AUROC", placements[1]);
-    Score negatives = Score.mean("AUROC", placements[0]);
-    double error = Math.hypot(positives.standardError(), negatives.standardError());
-    return new Score("AUROC", positives.value(), error, marker.length);
-  }
-
-  /**
-   * For each row the share of rows of the other kind that it beats (or, where the event did not
-   * happen, that beat it), from its rank among all and among its kind.
-   */
-  private static double[][] placements(double[] marker, boolean[] happened) {
-    double[] overall = ranks(marker);
-    double[][] result = new double[2][];
-    for (int kind = 0; kind < 2; kind++) {
-      int[] own = rowsOf(happened, kind == 1);
-      double[] within = ranks(pick(marker, own));
-      result[kind] = new double[own.length];
-      for (int j = 0; j < own.length; j++) {
-        double below = (overall[own[j]] - within[j]) / (marker.length - own.length);
-        result[kind][j] = kind == 1 ? below : 1 - below;
-      }
-    }
-    return result;
-  }
-
-  private static double[] ranks(double[] values) {
-    return values.length == 0 ? values : new NaturalRanking(TiesStrategy.AVERAGE).rank(values);
-  }
-
-  private static int[] rowsOf(boolean[] happened, boolean kind) {
-    return IntStream.range(0, happened.length).filter(i -> happened[i] == kind).toArray();
-  }
-
-  private static double[] pick(double[] values, int[] rows) {
-    return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
+    return Placements.of(marker, happened).area();
   }
 }

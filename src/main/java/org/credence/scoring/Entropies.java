@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.credence.internal.Checks;
 
 /**
- * How uncertain class probabilities are, row by row, in nats. With probabilities p_s of S posterior
- * draws, the entropy of their mean (total) is the mean of their entropies (aleatoric) plus the
- * mutual information between class and parameters (epistemic).
+ * How uncertain class probabilities are, row by row, entropies in nats. With probabilities p_s of S
+ * posterior draws, the entropy of their mean (total) is the mean of their entropies (aleatoric)
+ * plus the mutual information between class and parameters (epistemic).
  *
  * <p>Probabilities are rows x classes, flat; draws are such arrays, one a draw. Not modified.
  *
@@ -80,6 +80,26 @@ public final class Entropies {
       ratios[row] = 1 - (double) Arrays.stream(votes).max().orElse(0) / draws.length;
     }
     return ratios;
+  }
+
+  /**
+   * The variance of the draws, divisor their number, summed over the classes: a measure of the
+   * epistemic part that is no entropy.
+   *
+   * @param draws of the probabilities, at least one
+   * @param classes K
+   * @return from 0 to 1 − 1/K, one per row
+   */
+  public static double[] variances(double[][] draws, int classes) {
+    double[] mean = mean(draws);
+    double[] variances = new double[rows(mean, classes)];
+    for (double[] draw : draws) {
+      for (int i = 0; i < draw.length; i++) {
+        double deviation = draw[i] - mean[i];
+        variances[i / classes] += deviation * deviation / draws.length;
+      }
+    }
+    return variances;
   }
 
   /**

@@ -146,6 +146,27 @@ public final class RegressionScores {
   }
 
   /**
+   * The mean interval width over the range of the observations (PINAW), for comparing targets of
+   * different units. The standard error takes the range as given.
+   *
+   * @param lower lower ends
+   * @param upper upper ends
+   * @param y observations, not all equal
+   * @return without unit; ∞ if all y are equal
+   */
+  public static Score normalizedIntervalWidth(double[] lower, double[] upper, double[] y) {
+    Score width = meanIntervalWidth(lower, upper);
+    Checks.sameLength(y.length, lower.length, "y");
+    double range =
+        Arrays.stream(y).max().orElse(Double.NaN) - Arrays.stream(y).min().orElse(Double.NaN);
+    return new Score(
+        "interval width over range of y",
+        width.value() / range,
+        width.standardError() / range,
+        width.rows());
+  }
+
+  /**
    * The sharpness √(mean sd²): a property of the forecasts alone, to be as small as calibration
    * allows.
    *

@@ -59,6 +59,10 @@ class ConformalReferenceTest {
     return doubles(part.get("calibration").get("y"));
   }
 
+  private static void rank(JsonNode expected, int rows, double level) {
+    assertThat(ConformalQuantile.rank(rows, level)).isEqualTo(expected.longValue());
+  }
+
   private static void same(
       List<Interval> intervals, JsonNode expected, String lower, String upper) {
     assertThat(intervals.stream().mapToDouble(Interval::lower).toArray())
@@ -74,8 +78,7 @@ class ConformalReferenceTest {
   void splitConformal(String alpha) {
     JsonNode expected = SPLIT.get("expected").get(alpha);
     double level = level(alpha);
-    assertThat(ConformalQuantile.rank(y(SPLIT).length, level))
-        .isEqualTo(expected.get("k").longValue());
+    rank(expected.get("k"), y(SPLIT).length, level);
     for (Conformity conformity : List.of(Conformity.ABSOLUTE, Conformity.SCALED)) {
       Band[] bands = conformity.bands(forecast(SPLIT.get("calibration")), level);
       Band[] fresh = conformity.bands(forecast(SPLIT.get("test")), level);
@@ -88,6 +91,13 @@ class ConformalReferenceTest {
           expected,
           "lower_" + name,
           "upper_" + name);
+      double[] observed = doubles(SPLIT.get("test").get("y"));
+      double inside =
+          IntStream.range(0, observed.length)
+              .filter(i -> split.interval(fresh[i], level).contains(observed[i]))
+              .count();
+      assertThat(inside / observed.length)
+          .isCloseTo(number(expected.get("test_coverage_" + name)), within(ROUNDING));
     }
   }
 
@@ -95,6 +105,12 @@ class ConformalReferenceTest {
   @ValueSource(strings = {"0.05", "0.1", "0.2", "0.5"})
   void splitConformalWithTwoThresholds(String alpha) {
     SplitConformal split = SplitConformal.of(absolute(SPLIT.get("calibration")), y(SPLIT));
+    Interval around = split.equalTailed(new Band(0, 0, 1), level(alpha));
+    JsonNode thresholds = SPLIT.get("expected").get(alpha);
+    assertThat(-around.lower())
+        .isCloseTo(number(thresholds.get("q_signed_lower")), within(ROUNDING));
+    assertThat(around.upper())
+        .isCloseTo(number(thresholds.get("q_signed_upper")), within(ROUNDING));
     same(
         Arrays.stream(absolute(SPLIT.get("test")))
             .map(band -> split.equalTailed(band, level(alpha)))
@@ -137,6 +153,14 @@ class ConformalReferenceTest {
     List<Band> fresh = List.of(quantiles(cqr.get("test")));
     double level = level(alpha);
     assertThat(split.threshold(level)).isCloseTo(number(expected.get("q")), within(ROUNDING));
+    rank(expected.get("k"), y(cqr).length, level);
+    Interval around = split.equalTailed(new Band(-9, 9, 1), level);
+    assertThat(new double[] {-9 - around.lower(), around.upper() - 9})
+        .containsExactly(
+            new double[] {
+              number(expected.get("asymmetric_q_lower")), number(expected.get("asymmetric_q_upper"))
+            },
+            within(ROUNDING));
     same(
         fresh.stream().map(band -> split.interval(band, level)).toList(),
         expected,
@@ -153,13 +177,15 @@ class ConformalReferenceTest {
   @ValueSource(strings = {"0.05", "0.1", "0.2", "0.5"})
   void mondrian(String alpha) {
     JsonNode part = REFERENCE.get("mondrian");
+    int[] members = integers(part.get("calibration").get("group"));
     JsonNode expected = part.get("expected").get(alpha);
     MondrianConformal mondrian =
-        MondrianConformal.of(
-            absolute(part.get("calibration")),
-            y(part),
-            integers(part.get("calibration").get("group")));
+        MondrianConformal.of(absolute(part.get("calibration")), y(part), members);
     for (int group = 0; group < 4; group++) {
+      int own = group;
+      int size = (int) Arrays.stream(members).filter(g -> g == own).count();
+      assertThat(size).isEqualTo(expected.get("group_sizes").get(group).intValue());
+      rank(expected.get("group_k").get(group), size, level(alpha));
       assertThat(mondrian.group(group).threshold(level(alpha)))
           .isEqualTo(number(expected.get("group_q").get(group)), within(ROUNDING));
     }
@@ -199,6 +225,7 @@ class ConformalReferenceTest {
   void classes(String alpha) {
     JsonNode part = REFERENCE.get("classification");
     JsonNode expected = part.get("expected").get(alpha);
+    rank(expected.get("k"), part.get("calibration").get("label").size(), level(alpha));
     check(part, ClassConformity.lac(), false, expected, "lac", level(alpha));
     check(part, ClassConformity.aps(), false, expected, "aps", level(alpha));
     check(part, ClassConformity.aps(), true, expected, "aps_randomised", level(alpha));
@@ -246,6 +273,7 @@ class ConformalReferenceTest {
         IntStream.range(0, x.length).mapToObj(i -> at(lines[i], x[i])).toArray(Band[]::new);
     assertThat(Band.scores(own, y))
         .containsExactly(doubles(part.get("loo_residuals")), within(ROUNDING));
+    rank(part.get("expected").get(alpha).get("k"), x.length, level(alpha));
     int[] models = IntStream.range(0, x.length).toArray();
     CrossConformal cross = CrossConformal.of(own, y, models);
     same(

@@ -10,12 +10,18 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.credence.random.RandomStream;
 import org.credence.reference.ReferenceData;
+import org.credence.scoring.Binning;
+import org.credence.scoring.CalibrationCurve;
+import org.credence.scoring.CurveDistance;
 import org.credence.scoring.NormalDistributions;
 import org.credence.scoring.PredictiveDistribution;
+import org.credence.scoring.ReliabilityDiagram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Against scikit-learn's isotonic regression and optima polished by Newton's method, of
@@ -72,6 +78,53 @@ class RecalibrationReferenceTest {
     assertThat(SdScaling.fit(forecast(), y(), all()).factor()).isCloseTo(factor, within(ROUNDING));
   }
 
+  /**
+   * The toolkit's own way: the curve of observed against expected shares, fitted the wrong way
+   * round, then read at other levels. Its observed shares of quantiles are those of y at or above.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"quantile", "interval"})
+  void theCurveOfTheToolkitAndItsFit(String kind) {
+    JsonNode expected = KULESHOV.get("expected").get(kind);
+    double[] pit =
+        IntStream.range(0, y().length).mapToDouble(i -> forecast().cdf(i, y()[i])).toArray();
+    double[] levels = doubles(expected.get("exp_props"));
+    double[] shares = doubles(expected.get("obs_props"));
+    boolean ofQuantiles = kind.equals("quantile");
+    CalibrationCurve curve =
+        ofQuantiles ? CalibrationCurve.ofQuantiles(pit) : CalibrationCurve.ofIntervals(pit);
+    int last = levels.length - 1;
+    for (int i = 0; i <= last; i++) {
+      double share = ofQuantiles ? 1 - curve.observed(last - i) : curve.observed(i);
+      assertThat(share).isCloseTo(shares[i], within(ROUNDING));
+    }
+    IsotonicFit fit = IsotonicFit.of(shares, levels);
+    assertThat(IntStream.range(1, 100).mapToDouble(p -> fit.apply(p / 100.0)).toArray())
+        .containsExactly(doubles(expected.get("recal_map_on_grid_0.01_to_0.99")), within(ROUNDING));
+    assertThat(Arrays.stream(doubles(expected.get("iso_x_thresholds"))).map(fit::apply).toArray())
+        .containsExactly(doubles(expected.get("iso_y_thresholds")), within(ROUNDING));
+    RandomStream stream = RandomStream.of(1);
+    assertThat(curve.error(CurveDistance.MEAN_ABSOLUTE, stream).value())
+        .isCloseTo(number(expected.get("ma_cal_before")), within(ROUNDING));
+    assertThat(curve.error(CurveDistance.ROOT_MEAN_SQUARE, stream).value())
+        .isCloseTo(number(expected.get("rms_cal_before")), within(ROUNDING));
+    assertThat(curve.error(CurveDistance.AREA, stream).value())
+        .isCloseTo(number(expected.get("miscal_area_before")), within(ROUNDING));
+  }
+
+  /** The factor of least area between the curve and the diagonal, given by the toolkit. */
+  @Test
+  void areaAtTheFactorOfTheToolkit() {
+    JsonNode expected = KULESHOV.get("expected").get("std_scaling");
+    PredictiveDistribution stretched =
+        new SdScaling(number(expected.get("uct_miscal_opt_ratio"))).apply(forecast());
+    double[] pit =
+        IntStream.range(0, y().length).mapToDouble(i -> stretched.cdf(i, y()[i])).toArray();
+    double area =
+        CalibrationCurve.ofIntervals(pit).error(CurveDistance.AREA, RandomStream.of(1)).value();
+    assertThat(area).isCloseTo(number(expected.get("miscal_area_at_uct_ratio")), within(ROUNDING));
+  }
+
   record Case(String name, double[][] probabilities, int[] observed, JsonNode expected) {
 
     static Case of(JsonNode file) {
@@ -121,6 +174,16 @@ class RecalibrationReferenceTest {
     assertThat(1 / inverse / number(expected.get("T"))).isCloseTo(1, within(OPTIMUM));
     assertThat(c.negativeLogLikelihood(learned))
         .isCloseTo(number(expected.get("nll_after")), within(1e-10));
+    double[] recalibrated =
+        Arrays.stream(c.probabilities())
+            .map(learned::apply)
+            .flatMapToDouble(Arrays::stream)
+            .toArray();
+    double ece =
+        ReliabilityDiagram.ofPredictedClass(recalibrated, c.observed(), Binning.equalWidth(15))
+            .expectedCalibrationError(RandomStream.of(1))
+            .value();
+    assertThat(ece).isCloseTo(number(expected.get("top_label_ece15_after")), within(OPTIMUM));
   }
 
   @Test

@@ -26,6 +26,10 @@ record ClassificationCase(
     return all().filter(c -> c.classes == 2);
   }
 
+  static Stream<ClassificationCase> several() {
+    return all().filter(c -> c.classes > 2);
+  }
+
   private static ClassificationCase of(JsonNode file) {
     int classes = file.get("classes").intValue();
     int[] observed =
@@ -97,6 +101,10 @@ record ClassificationCase(
     return StreamSupport.stream(samples.get("logit_samples_S_n_C").spliterator(), false)
         .map(ClassificationCase::probabilities)
         .toArray(double[][]::new);
+  }
+
+  int[] sampledLabels() {
+    return Arrays.stream(sampled("labels")).mapToInt(label -> (int) label).toArray();
   }
 
   /** What is expected of the draws, rows one after the other. */

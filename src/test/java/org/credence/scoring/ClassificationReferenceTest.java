@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.credence.random.RandomStream;
 import org.credence.reference.ReferenceData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,22 +37,53 @@ class ClassificationReferenceTest {
           ClassificationScores.auroc(c.ofClass(k), c.happened(k)).value(),
           c.expected().get("auroc_ovr_per_class").get(k));
     }
-    assertClose(macroAuroc(c), c.expected().get("auroc_ovr_macro"));
+    assertClose(
+        ClassAuroc.macro(c.probabilities(), c.observed()).value(),
+        c.expected().get("auroc_ovr_macro"));
     assertClose(
         Score.mean("", Entropies.predictive(c.probabilities(), c.classes())).value(),
         c.expected().get("mean_predictive_entropy_nats"));
-    if (c.classes() == 2) {
-      assertClose(
-          ClassificationScores.binaryBrier(c.ofClass(1), c.happened(1)).value(),
-          c.expected().get("brier_binary_p1"));
-    }
+    assertClose(
+        ClassificationScores.spherical(c.probabilities(), c.observed()).value(),
+        c.expected().get("mean_spherical_score"));
+    assertClose(
+        1 - ClassificationScores.topAccuracy(c.probabilities(), c.observed(), 1).value(),
+        c.expected().get("log_loss_zero_one"));
   }
 
-  private static double macroAuroc(ClassificationCase c) {
-    return IntStream.range(0, c.classes())
-        .mapToDouble(k -> ClassificationScores.auroc(c.ofClass(k), c.happened(k)).value())
-        .average()
-        .orElseThrow();
+  @ParameterizedTest
+  @MethodSource("org.credence.scoring.ClassificationCase#all")
+  void confusionMatrix(ClassificationCase c) {
+    ConfusionMatrix matrix = ConfusionMatrix.of(c.probabilities(), c.observed());
+    assertClose(matrix.macroF1().value(), c.expected().get("f1_macro"));
+    assertClose(matrix.matthewsCorrelation().value(), c.expected().get("mcc"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.credence.scoring.ClassificationCase#binary")
+  void scoresOfAnEvent(ClassificationCase c) {
+    assertClose(
+        ClassificationScores.binaryBrier(c.ofClass(1), c.happened(1)).value(),
+        c.expected().get("brier_binary_p1"));
+    assertClose(
+        AveragePrecision.of(c.ofClass(1), c.happened(1)).value(),
+        c.expected().get("average_precision"));
+    assertClose(
+        ClassificationScores.auroc(c.ofClass(1), c.happened(1)).value(), c.expected().get("auroc"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.credence.scoring.ClassificationCase#several")
+  void scoresOfSeveralClasses(ClassificationCase c) {
+    assertClose(
+        ClassAuroc.weighted(c.probabilities(), c.observed()).value(),
+        c.expected().get("auroc_ovr_weighted"));
+    assertClose(
+        ClassAuroc.pairwise(c.probabilities(), c.observed()).value(),
+        c.expected().get("auroc_ovo_macro"));
+    assertClose(
+        ClassificationScores.topAccuracy(c.probabilities(), c.observed(), 2).value(),
+        c.expected().get("top2_accuracy"));
   }
 
   @ParameterizedTest
@@ -142,6 +172,8 @@ class ClassificationReferenceTest {
     double[] rounded = ReferenceData.doubles(murphy.get("p1_rounded"));
     BrierDecomposition exact =
         BrierDecomposition.of(rounded, c.happened(1), Binning.equalWidth(20));
+    assertClose(exact.brier(), murphy.get("brier_binary"));
+    assertClose(exact.uncertainty().value(), murphy.get("uncertainty"));
     assertClose(exact.reliability().value(), murphy.get("reliability"));
     assertClose(exact.resolution().value(), murphy.get("resolution"));
     assertThat(exact.withinBinVariance().value()).isCloseTo(0, within(1e-15));
@@ -161,6 +193,9 @@ class ClassificationReferenceTest {
     RiskCoverage curve = RiskCoverage.of(c.doubts(), c.errors());
     assertClose(curve.area().value(), c.expected().get("aurc_max_prob"));
     assertClose(curve.excessArea().value(), c.expected().get("eaurc_exact"));
+    assertClose(
+        RiskCoverage.of(c.errors(), c.errors()).area().value(),
+        c.expected().get("aurc_oracle_exact"));
     c.expected()
         .get("selective_risk_at_coverage")
         .properties()
@@ -180,6 +215,9 @@ class ClassificationReferenceTest {
     assertClose(
         ClassificationScores.auroc(entropies, c.wrong()).value(),
         c.expected().get("auroc_error_detection_by_entropy"));
+    assertClose(
+        ClassificationScores.auroc(c.doubts(), c.wrong()).value(),
+        c.expected().get("auroc_error_detection_by_1_minus_maxprob"));
   }
 
   @ParameterizedTest
@@ -194,6 +232,14 @@ class ClassificationReferenceTest {
         Entropies.mutualInformation(c.draws(), c.classes()), c.sampled("mutual_information"));
     assertRows(
         Entropies.variationRatios(c.draws(), c.classes()), c.sampled("variation_ratio_of_argmax"));
+    assertRows(
+        Entropies.variances(c.draws(), c.classes()), c.sampled("mean_variance_of_prob_ddof0"));
+    assertRows(
+        Entropies.mutualInformation(c.draws(), c.classes()),
+        c.sampled("mutual_information_as_mean_kl"));
+    assertClose(
+        ClassificationScores.logLoss(Entropies.mean(c.draws()), c.sampledLabels()).value(),
+        c.samples().get("mean_nll_of_mean_prob"));
   }
 
   /** Probabilities and entropies are as exact as 1 − p, a difference of numbers of size 1. */

@@ -78,6 +78,17 @@ class RegressionReferenceTest {
     assertClose(
         SdCalibration.meanSquaredStandardizedError(c.means, c.sds, c.y).value(),
         c.expected("mean_squared_z"));
+    assertClose(
+        Math.sqrt(SdCalibration.meanSquaredStandardizedError(c.means, c.sds, c.y).value()),
+        c.expected("nll_optimal_sigma_scale"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void scoresOfPointForecasts(Case c) {
+    assertClose(PointScores.medianAbsoluteError(c.means, c.y).value(), c.expected("mdae"));
+    assertClose(PointScores.correlation(c.means, c.y).value(), c.expected("corr"));
+    assertClose(PointScores.relativePercentDifference(c.means, c.y).value(), c.expected("marpd"));
   }
 
   @ParameterizedTest
@@ -95,6 +106,14 @@ class RegressionReferenceTest {
         c.expected("nll_gaussian_mean"));
     assertClose(
         RegressionScores.crpsNormal(c.means, c.sds, c.y).value(), c.expected("crps_gaussian_mean"));
+    assertFirst(
+        RowScores.negativeLogDensities(logDensities), c.expected().get("nll_gaussian_first5"));
+    assertFirst(
+        RowScores.crpsNormal(c.means, c.sds, c.y), c.expected().get("crps_gaussian_first5"));
+  }
+
+  private static void assertFirst(double[] actual, JsonNode expected) {
+    assertRows(Arrays.copyOf(actual, expected.size()), expected);
   }
 
   @ParameterizedTest
@@ -113,6 +132,15 @@ class RegressionReferenceTest {
     assertClose(
         RegressionScores.crpsOfDraws(draws, c.y, CrpsEstimator.ENERGY).value(),
         c.expected("crps_ensemble_mean"));
+    assertFirst(
+        RowScores.crpsOfDraws(draws, c.y, CrpsEstimator.ENERGY),
+        c.expected().get("crps_ensemble_first5"));
+    assertFirst(
+        RowScores.crpsOfDraws(draws, c.y, CrpsEstimator.FAIR),
+        c.expected().get("crps_ensemble_fair_first5"));
+    DrawsForecast forecast = DrawsForecast.of(draws);
+    assertFirst(forecast.means(), c.expected().get("sample_mean_first5"));
+    assertFirst(forecast.sds(), c.expected().get("sample_sd_ddof1_first5"));
     double[][][] joint = {transposed(draws)};
     double[][] outcome = {c.y};
     assertClose(
@@ -178,6 +206,9 @@ class RegressionReferenceTest {
       assertClose(
           RegressionScores.intervalScore(lower, upper, level, c.y).value(),
           expected.get("mean_interval_score").doubleValue());
+      assertClose(
+          RegressionScores.normalizedIntervalWidth(lower, upper, c.y).value(),
+          expected.get("nmpiw_by_range_y").doubleValue());
     }
   }
 
@@ -234,6 +265,11 @@ class RegressionReferenceTest {
         intervals.error(CurveDistance.AREA, stream).value(),
         c.expected("miscal_area_interval_uct"));
     CalibrationCurve quantiles = CalibrationCurve.ofQuantiles(c.pit);
+    double[] mirrored = ReferenceData.doubles(c.expected().get("obs_proportions_quantile_uct"));
+    for (int i = 0; i < mirrored.length; i++) {
+      assertThat(quantiles.observed(i))
+          .isCloseTo(1 - mirrored[mirrored.length - 1 - i], within(1e-14));
+    }
     assertClose(
         quantiles.error(CurveDistance.MEAN_ABSOLUTE, stream).value(),
         c.expected("ma_cal_quantile_pit"));
@@ -252,6 +288,19 @@ class RegressionReferenceTest {
     assertClose(statistic, c.expected("pit_ks_statistic"));
     assertThat(KolmogorovSmirnov.pValue(statistic, c.pit.length))
         .isCloseTo(c.expected("pit_ks_pvalue_exact"), P_VALUE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void cramerVonMises(Case c) {
+    double statistic = CramerVonMises.statistic(c.pit);
+    assertClose(statistic, c.expected("pit_cvm_statistic"));
+    double p = CramerVonMises.pValue(statistic, c.pit.length);
+    if (c.expected().has("pit_cvm_pvalue")) {
+      assertThat(p).isCloseTo(c.expected("pit_cvm_pvalue"), within(1e-10));
+    } else {
+      assertThat(p).isBetween(0.0, 1e-8);
+    }
   }
 
   @Test
