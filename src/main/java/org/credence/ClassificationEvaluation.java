@@ -3,12 +3,15 @@ package org.credence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.credence.TrustVerdict.Baseline;
+import org.credence.TrustVerdict.Reason;
 import org.credence.calibration.ClassConformity;
 import org.credence.calibration.ClassRecalibrator;
 import org.credence.calibration.ConformalSets;
 import org.credence.calibration.Recalibration;
+import org.credence.diagnosis.Diagnosis;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
@@ -17,7 +20,6 @@ import org.credence.scoring.Binning;
 import org.credence.scoring.CalibrationError;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.ClassificationScores;
-import org.credence.scoring.PairedComparison;
 import org.credence.scoring.ReliabilityDiagram;
 import org.credence.scoring.RiskCoverage;
 import org.credence.scoring.Score;
@@ -32,6 +34,8 @@ import org.credence.scoring.Score;
  * @param prediction the out-of-sample predictive distributions
  * @param observed the observed class of each of them, from 0
  * @param rowNumbers their row numbers in the table, from 0
+ * @param foldSizes how many of them were tested in each fold, in their order; a single number
+ *     without cross-validation
  * @param explanations why each of them is as uncertain as it is, by the rows its model was fitted
  *     on; neighbours by their numbers in the training table, from 0
  * @param constant the constant forecast of the same rows
@@ -46,14 +50,55 @@ public record ClassificationEvaluation(
     ClassificationPrediction prediction,
     int[] observed,
     int[] rowNumbers,
+    int[] foldSizes,
     List<RowExplanation> explanations,
     ClassificationPrediction constant,
     ClassificationPrediction linear,
     ClassificationPrediction nearestNeighbours,
     double fitSeconds,
-    double predictSeconds) {
+    double predictSeconds)
+    implements HeldOutEvaluation {
 
   private static final int RELIABILITY_BINS = 10;
+
+  @Override
+  public String target() {
+    return model.target();
+  }
+
+  @Override
+  public Provenance provenance() {
+    return model.provenance();
+  }
+
+  @Override
+  public Optional<Diagnosis> diagnosis() {
+    return model.diagnosis();
+  }
+
+  @Override
+  public List<Score> scores() {
+    return scores(prediction);
+  }
+
+  @Override
+  public double[] logDensities() {
+    return logDensities(prediction);
+  }
+
+  @Override
+  public double[] totalUncertainties() {
+    return perRow(prediction::entropy);
+  }
+
+  @Override
+  public double[] epistemicUncertainties() {
+    return perRow(prediction::mutualInformation);
+  }
+
+  private double[] perRow(IntToDoubleFunction value) {
+    return IntStream.range(0, prediction.rows()).mapToDouble(value).toArray();
+  }
 
   /**
    * The scores of a forecast: log likelihood, Brier score, accuracy, and for two classes the area
@@ -119,27 +164,24 @@ public record ClassificationEvaluation(
     return reliability().expectedCalibrationError(RandomStream.of(1).split("reliability"));
   }
 
-  /**
-   * Whether the probabilities can be trusted, in words.
-   *
-   * @return the verdict and its sentence
-   */
+  @Override
   public CalibrationVerdict verdict() {
     return CalibrationVerdict.ofReliability(reliability(), calibrationError());
   }
 
-  /**
-   * Whether the probabilities are to be trusted, and whether a network is needed.
-   *
-   * @return the verdict with its reasons
-   */
+  @Override
   public TrustVerdict trust() {
     return TrustVerdict.of(
-        verdict(),
-        List.of(
-            new Baseline("a vote of the nearest rows", gainOver(nearestNeighbours), false),
-            new Baseline("a logistic regression", gainOver(linear), false),
-            new Baseline("the same forecast for every row", gainOver(constant), true)));
+            verdict(),
+            List.of(
+                baseline("a vote of the nearest rows", nearestNeighbours, false),
+                baseline("a logistic regression", linear, false),
+                baseline("the same forecast for every row", constant, true)))
+        .with(diagnosis().map(Reason::ofPrecision).orElse(List.of()));
+  }
+
+  private Baseline baseline(String name, ClassificationPrediction forecast, boolean isConstant) {
+    return new Baseline(name, gainOver(logDensities(forecast)), isConstant);
   }
 
   /**
@@ -164,17 +206,6 @@ public record ClassificationEvaluation(
             .mapToObj(prediction::probabilities)
             .toArray(double[][]::new);
     return ConformalSets.of(ClassConformity.lac(), rows, observed, new double[observed.length]);
-  }
-
-  /**
-   * The network's log likelihood minus that of another forecast, row by row.
-   *
-   * @param other of the same rows
-   * @return positive where the network is better
-   */
-  public PairedComparison gainOver(ClassificationPrediction other) {
-    return PairedComparison.of(
-        "gain in log likelihood", logDensities(prediction), logDensities(other));
   }
 
   /**

@@ -169,6 +169,25 @@ public final class Evaluation {
     return all.evaluation(model, folds + "-fold cross-validation", seconds);
   }
 
+  /**
+   * One fold of {@link #crossValidated(BayesianClassification, Table, int)} alone: the same rows
+   * train and test. For methods too slow for all of them.
+   *
+   * @param specification the model
+   * @param table all rows
+   * @param folds the number of folds, at least 2
+   * @param fold which one, from 0
+   * @return the evaluation; its model is the one that was judged
+   */
+  public static ClassificationEvaluation oneFold(
+      BayesianClassification specification, Table table, int folds, int fold) {
+    List<Split> splits =
+        splits(table, specification.target(), TargetKind.CATEGORICAL, folds, specification.seed());
+    String design = "fold " + (fold + 1) + " of " + folds;
+    BayesianClassification inFold = specification.forFolds(specification.encoder(table).classes());
+    return holdout(inFold, table, splits.get(fold), design);
+  }
+
   private static List<Split> splits(
       Table table, String target, TargetKind kind, int folds, long seed) {
     RandomStream stream = RandomStream.of(seed).split("folds");
@@ -295,6 +314,7 @@ public final class Evaluation {
       ClassificationPrediction prediction,
       int[] observed,
       int[] rows,
+      int[] foldSizes,
       List<RowExplanation> explanations,
       ClassificationPrediction constant,
       ClassificationPrediction linear,
@@ -326,6 +346,7 @@ public final class Evaluation {
           predicted.predictive().select(known),
           Arrays.stream(known).map(i -> classes[i]).toArray(),
           tableRows(testRows, predicted.rowNumbers(), known),
+          new int[] {known.length},
           renumbered(model.explain(predicted), known, testRows, trainRows),
           baseline(ClassificationBaseline.CONSTANT, model, train, test).select(known),
           baseline(ClassificationBaseline.LINEAR, model, train, test).select(known),
@@ -349,6 +370,7 @@ public final class Evaluation {
           ClassificationPrediction.concatenate(List.of(prediction, next.prediction)),
           concatenate(observed, next.observed),
           concatenate(rows, next.rows),
+          concatenate(foldSizes, next.foldSizes),
           Stream.concat(explanations.stream(), next.explanations.stream()).toList(),
           ClassificationPrediction.concatenate(List.of(constant, next.constant)),
           ClassificationPrediction.concatenate(List.of(linear, next.linear)),
@@ -365,6 +387,7 @@ public final class Evaluation {
           prediction,
           observed,
           rows,
+          foldSizes,
           explanations,
           constant,
           linear,

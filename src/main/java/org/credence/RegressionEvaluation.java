@@ -1,22 +1,25 @@
 package org.credence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.credence.TrustVerdict.Baseline;
+import org.credence.TrustVerdict.Reason;
 import org.credence.calibration.Conformity;
 import org.credence.calibration.Recalibration;
 import org.credence.calibration.Recalibrator;
 import org.credence.calibration.SplitConformal;
+import org.credence.diagnosis.Diagnosis;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
 import org.credence.scoring.AbstainRule;
 import org.credence.scoring.CalibrationVerdict;
+import org.credence.scoring.ConditionalCalibration;
 import org.credence.scoring.Coverage;
-import org.credence.scoring.PairedComparison;
 import org.credence.scoring.Pit;
 import org.credence.scoring.RegressionScores;
 import org.credence.scoring.RiskCoverage;
@@ -55,10 +58,46 @@ public record RegressionEvaluation(
     RegressionPrediction linear,
     RegressionPrediction gaussianProcess,
     double fitSeconds,
-    double predictSeconds) {
+    double predictSeconds)
+    implements HeldOutEvaluation {
 
   /** The levels whose coverage is reported. */
   public static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
+
+  @Override
+  public String target() {
+    return model.target();
+  }
+
+  @Override
+  public Provenance provenance() {
+    return model.provenance();
+  }
+
+  @Override
+  public Optional<Diagnosis> diagnosis() {
+    return model.diagnosis();
+  }
+
+  @Override
+  public List<Score> scores() {
+    return scores(prediction);
+  }
+
+  @Override
+  public double[] logDensities() {
+    return logDensities(prediction);
+  }
+
+  @Override
+  public double[] totalUncertainties() {
+    return prediction.sds();
+  }
+
+  @Override
+  public double[] epistemicUncertainties() {
+    return prediction.epistemicSds();
+  }
 
   /**
    * The scores of a forecast: log likelihood, CRPS, RMSE, MAE, and for 90 % intervals coverage,
@@ -126,27 +165,38 @@ public record RegressionEvaluation(
     return Pit.randomized(below, upTo, RandomStream.of(1).split("pit"));
   }
 
-  /**
-   * Whether the error bars are calibrated, in words.
-   *
-   * @return the verdict and its sentence
-   */
+  @Override
   public CalibrationVerdict verdict() {
     return CalibrationVerdict.ofPit(pit());
   }
 
-  /**
-   * Whether the error bars are to be trusted, and whether a network is needed.
-   *
-   * @return the verdict with its reasons
-   */
+  @Override
   public TrustVerdict trust() {
+    List<Reason> more = new ArrayList<>(Reason.ofUnevenness(conditionalCalibrations()));
+    diagnosis().map(Reason::ofPrecision).ifPresent(more::addAll);
     return TrustVerdict.of(
-        verdict(),
-        List.of(
-            new Baseline("a Gaussian process", gainOver(gaussianProcess), false),
-            new Baseline("a linear model", gainOver(linear), false),
-            new Baseline("the same forecast for every row", gainOver(constant), true)));
+            verdict(),
+            List.of(
+                baseline("a Gaussian process", gaussianProcess, false),
+                baseline("a linear model", linear, false),
+                baseline("the same forecast for every row", constant, true)))
+        .with(more);
+  }
+
+  private Baseline baseline(String name, RegressionPrediction forecast, boolean isConstant) {
+    return new Baseline(name, gainOver(logDensities(forecast)), isConstant);
+  }
+
+  /**
+   * Whether the error bars are right everywhere: for rows in the order of the predicted mean, of
+   * the predicted sd, and of the table.
+   *
+   * @return none on too few rows
+   */
+  public List<ConditionalCalibration> conditionalCalibrations() {
+    double[] places = Arrays.stream(rowNumbers).asDoubleStream().toArray();
+    return ConditionalCalibration.inUsualOrders(
+        prediction.means(), prediction.sds(), places, pit());
   }
 
   /**
@@ -182,46 +232,6 @@ public record RegressionEvaluation(
     return defined
         ? Optional.of(SplitConformal.of(Conformity.SCALED.bands(prediction, 0.9), observed))
         : Optional.empty();
-  }
-
-  /**
-   * The network's log likelihood minus that of another forecast, row by row.
-   *
-   * @param other of the same rows
-   * @return positive where the network is better
-   */
-  public PairedComparison gainOver(RegressionPrediction other) {
-    return PairedComparison.of(
-        "gain in log likelihood", logDensities(prediction), logDensities(other));
-  }
-
-  /**
-   * The model's log likelihood minus that of another method on the same rows. After a
-   * cross-validation the standard error allows for the training rows that folds share, and so is
-   * larger than rows alone would make it.
-   *
-   * @param other an evaluation of the same rows, in the same folds
-   * @return positive where this one is better
-   * @throws IllegalArgumentException if rows or folds differ
-   */
-  public PairedComparison gainOver(RegressionEvaluation other) {
-    if (!Arrays.equals(rowNumbers, other.rowNumbers)
-        || !Arrays.equals(foldSizes, other.foldSizes)) {
-      throw new IllegalArgumentException("The methods were judged on different rows or folds");
-    }
-    double[] own = logDensities(prediction);
-    double[] others = other.logDensities(other.prediction);
-    String name = "log likelihood";
-    return foldSizes.length == 1
-        ? PairedComparison.of(name, own, others)
-        : PairedComparison.ofFolds(name, own, others, foldOf(), 1.0 / (foldSizes.length - 1));
-  }
-
-  /** The fold of each row, from 0. */
-  private int[] foldOf() {
-    return IntStream.range(0, foldSizes.length)
-        .flatMap(fold -> IntStream.generate(() -> fold).limit(foldSizes[fold]))
-        .toArray();
   }
 
   /**

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.credence.diagnosis.Diagnosis;
+import org.credence.diagnosis.Finding;
 import org.credence.scoring.CalibrationVerdict;
+import org.credence.scoring.ConditionalCalibration;
 import org.credence.scoring.PairedComparison;
 
 /**
@@ -15,11 +18,11 @@ import org.credence.scoring.PairedComparison;
  * <ol>
  *   <li>Can the error bars be trusted? By the tests of {@link CalibrationVerdict}, and by whether
  *       the forecast beats one that does not look at the inputs at all.
- *   <li>Is the network worth its trouble? Only if it beats every simpler model by more than twice
- *       the standard error of the paired difference, which an equal forecast does once in forty
- *       tables or so where rows are independent. Models of a cross-validation share training rows,
- *       so there it does more often: a gain of little more than two standard errors is weak
- *       evidence.
+ *   <li>Is the network worth its trouble? Only if it beats every simpler model clearly: by a
+ *       difference, row by row, that Student's paired t test gives a p-value below 0.05. After a
+ *       cross-validation the test is that of {@link PairedComparison#ofFolds}, which allows for the
+ *       training rows that folds share; with five folds it has four degrees of freedom, so that a
+ *       difference is clear from 2.8 standard errors on.
  * </ol>
  *
  * @param baselines simpler models of the same rows, the constant forecast among them
@@ -27,8 +30,14 @@ import org.credence.scoring.PairedComparison;
  */
 public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
 
-  /** Standard errors beyond which a difference is taken to be more than chance. */
-  private static final double CLEAR = 2;
+  /** The probability that one of two equally good forecasts is said to be better. */
+  private static final double FALSE_ALARM = 0.05;
+
+  /** The probability that a right forecast is said to have uneven error bars. */
+  private static final double UNEVEN = 0.01;
+
+  /** The share of sigma above which the Monte Carlo error of predictions is a reason for care. */
+  private static final double IMPRECISE = 0.2;
 
   /** Whether error bars can be trusted, from yes to no. */
   public enum Level {
@@ -71,7 +80,56 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
    * @param level what it says of the error bars, alone
    * @param sentence with its number
    */
-  public record Reason(Level level, String sentence) {}
+  public record Reason(Level level, String sentence) {
+
+    /**
+     * The orders of rows in which the error bars are right on the whole, but not everywhere.
+     *
+     * @param orders tested together: a right forecast is accused with probability 0.01
+     * @return one reason for care for each; none if all quarters are alike
+     */
+    public static List<Reason> ofUnevenness(List<ConditionalCalibration> orders) {
+      return orders.stream()
+          .filter(order -> order.pValue() < UNEVEN / orders.size())
+          .map(Reason::uneven)
+          .toList();
+    }
+
+    private static Reason uneven(ConditionalCalibration order) {
+      return new Reason(
+          Level.TRUST_WITH_CARE,
+          String.format(
+              Locale.ROOT,
+              "The error bars do not follow the errors: %s (p = %.2g).",
+              order,
+              order.pValue()));
+    }
+
+    /** What cannot be told, because the draws are too few for that, is not precise. */
+    private static boolean isImprecise(Finding precision) {
+      return !(precision.figures().getOrDefault(Diagnosis.MEAN_ERROR, Double.NaN) <= IMPRECISE);
+    }
+
+    /**
+     * Whether predictions depend on the seed, because the draws of the posterior are too few for
+     * how slowly they move.
+     *
+     * @param diagnosis of the posterior
+     * @return a reason for care if the Monte Carlo standard error of some predicted mean is more
+     *     than 20 % of its sigma or cannot be told; else none
+     */
+    public static List<Reason> ofPrecision(Diagnosis diagnosis) {
+      return diagnosis
+          .precision()
+          .filter(Reason::isImprecise)
+          .map(
+              finding ->
+                  "Another seed would give other predictions. " + finding.verdict().sentence())
+          .map(sentence -> new Reason(Level.TRUST_WITH_CARE, sentence))
+          .stream()
+          .toList();
+    }
+  }
 
   /**
    * A simpler model judged on the same rows.
@@ -80,7 +138,22 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
    * @param gain the network's log likelihood minus that of the model, row by row
    * @param constant whether it is the forecast that does not look at the inputs
    */
-  public record Baseline(String name, PairedComparison gain, boolean constant) {}
+  public record Baseline(String name, PairedComparison gain, boolean constant) {
+
+    private boolean isClear() {
+      return gain.pValue() < FALSE_ALARM;
+    }
+
+    /** Whether the network is clearly better. */
+    boolean isBeaten() {
+      return isClear() && gain.difference().value() > 0;
+    }
+
+    /** Whether it is clearly better than the network. */
+    boolean isBetter() {
+      return isClear() && gain.difference().value() < 0;
+    }
+  }
 
   /**
    * A verdict with its own copies of the lists.
@@ -131,15 +204,14 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
   /**
    * Whether the network is worth its trouble.
    *
-   * @return by its least gain over a simpler model
+   * @return by the simpler model that does best against it; no better if there is none
    */
   public Worth worth() {
-    double least =
-        baselines.stream().mapToDouble(b -> b.gain().tStatistic()).min().orElse(Double.NaN);
-    if (least > CLEAR) {
-      return Worth.BETTER;
+    if (baselines.stream().anyMatch(Baseline::isBetter)) {
+      return Worth.WORSE;
     }
-    return least < -CLEAR ? Worth.WORSE : Worth.NO_BETTER;
+    boolean beatsAll = !baselines.isEmpty() && baselines.stream().allMatch(Baseline::isBeaten);
+    return beatsAll ? Worth.BETTER : Worth.NO_BETTER;
   }
 
   /**
@@ -151,7 +223,7 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
     boolean worse = worth() == Worth.WORSE;
     String rivals =
         baselines.stream()
-            .filter(b -> !b.constant() && b.gain().tStatistic() <= (worse ? -CLEAR : CLEAR))
+            .filter(b -> !b.constant() && (worse ? b.isBetter() : !b.isBeaten()))
             .map(Baseline::name)
             .collect(Collectors.joining(" and "));
     if (rivals.isEmpty()) {
@@ -172,8 +244,7 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
   }
 
   private static Reason reason(Baseline baseline) {
-    double t = baseline.gain().tStatistic();
-    if (baseline.constant() && !(t > CLEAR)) {
+    if (baseline.constant() && !baseline.isBeaten()) {
       return new Reason(
           Level.DO_NOT_TRUST,
           "The model has learned nothing that these rows confirm: its forecast is no better than "
@@ -186,10 +257,17 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
         String.format(
             Locale.ROOT,
             "The network predicts %s %s (%s).",
-            t > CLEAR ? "better than" : t < -CLEAR ? "worse than" : "no better than",
+            standing(baseline),
             baseline.name(),
             size(baseline.gain()));
     return new Reason(Level.TRUST, sentence);
+  }
+
+  private static String standing(Baseline baseline) {
+    if (baseline.isBeaten()) {
+      return "better than";
+    }
+    return baseline.isBetter() ? "worse than" : "no better than";
   }
 
   private static String size(PairedComparison gain) {

@@ -1,6 +1,7 @@
 package org.credence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.credence.TrustVerdict.Reason;
 import org.credence.TrustVerdict.Worth;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.CalibrationVerdict.Kind;
+import org.credence.scoring.ConditionalCalibration;
 import org.credence.scoring.PairedComparison;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,7 @@ class TrustVerdictTest {
 
   @Test
   void theComparisonsAreWhatTheyAreMeantToBe() {
-    assertThat(gain(3).tStatistic()).isCloseTo(3, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(gain(3).tStatistic()).isCloseTo(3, within(1e-9));
   }
 
   @Test
@@ -95,5 +97,59 @@ class TrustVerdictTest {
     TrustVerdict worse = verdict.with(List.of(new Reason(Level.TRUST_WITH_CARE, "Not settled.")));
     assertThat(worse.level()).isEqualTo(Level.TRUST_WITH_CARE);
     assertThat(worse.reasons().get(0).sentence()).isEqualTo("Not settled.");
+  }
+
+  /** 2.5 standard errors are a clear gain on a hundred rows, not on five folds: p = 0.067. */
+  @Test
+  void whatIsClearDependsOnTheDegreesOfFreedom() {
+    double[] first = {2, 3, 2, 3, 2.5};
+    double[] second = new double[5];
+    double spread = Math.sqrt(0.25 * (1.0 / 5 + 1.0 / 4)); // sd of the fold means: 0.5
+    double shift = 2.5 * spread - 2.5;
+    PairedComparison folds =
+        PairedComparison.ofFolds(
+            "gain",
+            Arrays.stream(first).map(d -> d + shift).toArray(),
+            second,
+            new int[] {0, 1, 2, 3, 4},
+            0.25);
+    assertThat(folds.tStatistic()).isCloseTo(2.5, within(1e-9));
+    assertThat(folds.pValue()).isCloseTo(0.0668, within(5e-5));
+    assertThat(new Baseline("a line", folds, false).isBeaten()).isFalse();
+    assertThat(new Baseline("a line", gain(2.5), false).isBeaten()).isTrue();
+    assertThat(new Baseline("a line", gain(-2.5), false).isBetter()).isTrue();
+    assertThat(new Baseline("a line", gain(-1.9), false).isBetter()).isFalse();
+  }
+
+  @Test
+  void withoutRivalsTheNetworkIsNotSaidToBeBetter() {
+    CalibrationVerdict calibrated = new CalibrationVerdict(Kind.WELL_CALIBRATED, "Calibration.");
+    assertThat(TrustVerdict.of(calibrated, List.of()).worth()).isEqualTo(Worth.NO_BETTER);
+  }
+
+  /** Error bars too wide in the lower half and too narrow in the upper. */
+  @Test
+  void unevenErrorBarsAreToBeTrustedWithCareOnly() {
+    int n = 200;
+    double[] keys = new double[n];
+    double[] pit = new double[n];
+    double[] even = new double[n];
+    for (int i = 0; i < n; i++) {
+      keys[i] = i;
+      even[i] = (i * 37 % n + 0.5) / n;
+      double half = (even[i] - 0.5) * (i < n / 2 ? 0.5 : 1);
+      pit[i] = 0.5 + half;
+    }
+    List<Reason> reasons =
+        Reason.ofUnevenness(
+            List.of(
+                ConditionalCalibration.of("predicted sd", keys, pit),
+                ConditionalCalibration.of("predicted mean", keys, even)));
+    assertThat(reasons).hasSize(1);
+    assertThat(reasons.get(0).level()).isEqualTo(Level.TRUST_WITH_CARE);
+    assertThat(reasons.get(0).sentence())
+        .startsWith(
+            "The error bars do not follow the errors: in order of predicted sd, the 90 % intervals"
+                + " hold 100 %, 100 %, ");
   }
 }

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.credence.BayesianClassification;
 import org.credence.BayesianRegression;
-import org.credence.RegressionEvaluation;
+import org.credence.HeldOutEvaluation;
 import org.credence.inference.ProgressListener;
 import org.credence.report.Comparison;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ import tech.tablesaw.api.Table;
     description = {
       "Judge several methods on the same rows and write comparison.html, comparison.json and"
           + " charts.",
-      "All use one network: two hidden layers of 16 units, or --hidden. Every method's sigma is"
-          + " held against that of the posterior itself, sampled by nuts where there is time for"
-          + " it."
+      "All use one network: two hidden layers of 16 units, or --hidden. Every method's sigma, or"
+          + " entropy for classes, is held against that of the posterior itself, sampled by nuts"
+          + " where there is time for it."
     })
 @SuppressWarnings("NullAway.Init")
 final class CompareCommand implements Callable<Integer> {
@@ -74,9 +75,6 @@ final class CompareCommand implements Callable<Integer> {
     if (methods.stream().distinct().count() < 2) {
       throw unusable("--methods needs at least two different methods.");
     }
-    if (!model.isRegression(table)) {
-      throw unusable("compare is for numeric targets; '" + model.target() + "' has classes.");
-    }
     if (!(checkSeconds >= 0 && checkSeconds < MOST_SECONDS)) {
       throw unusable("--check must be a number of seconds, at least 0, not " + checkSeconds + ".");
     }
@@ -88,41 +86,55 @@ final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, RegressionEvaluation> judge(Table table) {
+  private Map<String, HeldOutEvaluation> judge(Table table) {
     // A wrong name is told before the first fit, not after it.
-    methods.forEach(name -> model.regression(table, ProgressListener.NONE, name));
-    Map<String, RegressionEvaluation> judged = new LinkedHashMap<>();
+    methods.forEach(name -> judging(table, name, ProgressListener.NONE));
+    Map<String, HeldOutEvaluation> judged = new LinkedHashMap<>();
     for (String name : methods) {
       try (ProgressBarListener bar = run.bar(name)) {
-        judged.put(
-            name, run.onThreads(() -> evaluation.judge(model.regression(table, bar, name), table)));
+        judged.put(name, run.onThreads(judging(table, name, bar)));
       }
     }
     return judged;
+  }
+
+  /** What fits and judges a method, whatever the kind of target. */
+  private Callable<HeldOutEvaluation> judging(Table table, String name, ProgressListener bar) {
+    if (model.isRegression(table)) {
+      BayesianRegression ofNumber = model.regression(table, bar, name);
+      return () -> evaluation.judge(ofNumber, table);
+    }
+    BayesianClassification ofClass = model.classification(table, bar, name);
+    return () -> evaluation.judge(ofClass, table);
   }
 
   private Comparison checked(Comparison comparison, Table table) {
     if (methods.contains(Comparison.REFERENCE) || checkSeconds == 0) {
       return comparison;
     }
-    List<RegressionEvaluation> sampled;
+    List<HeldOutEvaluation> sampled;
     try (ProgressBarListener bar = run.bar("check")) {
       Deadline deadline = Deadline.in(bar, System::nanoTime, (long) (checkSeconds * 1e9));
-      BayesianRegression sampler = model.reference(deadline).withDraws(CHECK_DRAWS);
       sampled =
           SampledCheck.run(
               evaluation.folds(table),
               deadline,
-              fold -> run.onThreads(() -> evaluation.judgeFold(sampler, table, fold)));
+              fold -> run.onThreads(() -> sampled(table, deadline, fold)));
     }
     if (sampled.isEmpty()) {
       run.print(
-          "Sigmas were not checked: nuts did not come to an end in "
+          "Uncertainties were not checked: nuts did not come to an end in "
               + checkSeconds
               + " s; give it more with --check.");
       return comparison;
     }
     return comparison.withReference(sampled);
+  }
+
+  private HeldOutEvaluation sampled(Table table, Deadline deadline, int fold) {
+    return model.isRegression(table)
+        ? evaluation.judgeFold(model.reference(deadline).withDraws(CHECK_DRAWS), table, fold)
+        : evaluation.judgeFold(model.classReference(deadline).withDraws(CHECK_DRAWS), table, fold);
   }
 
   private ParameterException unusable(String message) {

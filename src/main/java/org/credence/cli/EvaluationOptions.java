@@ -95,6 +95,12 @@ final class EvaluationOptions {
     return folds == null ? judge(model, table) : Evaluation.oneFold(model, table, folds, fold);
   }
 
+  /** One of them alone, by its number from 0. */
+  ClassificationEvaluation judgeFold(BayesianClassification model, Table table, int fold) {
+    Integer folds = foldsOf(table);
+    return folds == null ? judge(model, table) : Evaluation.oneFold(model, table, folds, fold);
+  }
+
   /** The number of folds; null for a split. */
   private @Nullable Integer foldsOf(Table table) {
     if (choice == null) {

@@ -158,18 +158,36 @@ final class MethodOptions {
 
   BayesianClassification classification(BayesianClassification start, int rows) {
     checkBudget();
+    return classification(start, rows, method);
+  }
+
+  /** The model of a named method, on a network that all methods share. */
+  BayesianClassification compared(BayesianClassification start, int rows, String name) {
+    BayesianClassification model = classification(start, rows, name);
+    return hidden.length > 0 || name.equals(AUTO) ? model : model.withHidden(COMPARED);
+  }
+
+  /** The same of the sampler that others are held against, whatever they are trained with. */
+  BayesianClassification reference(BayesianClassification start) {
+    BayesianClassification model = start.withSeed(seed).withInference(Nuts.withDefaults());
+    return withSettings(hidden.length > 0 ? model : model.withHidden(COMPARED));
+  }
+
+  private BayesianClassification classification(
+      BayesianClassification start, int rows, String name) {
+    BayesianClassification model = start.withSeed(seed).withDraws(atLeastOne("--draws", draws));
+    return withSettings(
+        name.equals(AUTO)
+            ? budget().map(model::withBudget).orElse(model)
+            : model.withInference(inference(name, rows)));
+  }
+
+  private BayesianClassification withSettings(BayesianClassification start) {
     if (likelihood != null && !isOrdinal()) {
       throw unusable("--likelihood is for numeric targets; this one has classes.");
     }
-    BayesianClassification ordered = isOrdinal() ? start.withOrderedClasses() : start;
-    BayesianClassification model = ordered.withSeed(seed).withDraws(atLeastOne("--draws", draws));
-    model =
-        method.equals(AUTO)
-            ? budget().map(model::withBudget).orElse(model)
-            : model.withInference(inference(method, rows));
-    if (hidden.length > 0) {
-      model = model.withHidden(widths());
-    }
+    BayesianClassification model = isOrdinal() ? start.withOrderedClasses() : start;
+    model = hidden.length > 0 ? model.withHidden(widths()) : model;
     return activation == null ? model : model.withActivation(activation(activation));
   }
 

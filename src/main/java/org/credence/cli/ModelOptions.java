@@ -106,10 +106,25 @@ final class ModelOptions {
   }
 
   BayesianClassification classification(Table data, ProgressListener progress) {
-    BayesianClassification start =
-        BayesianClassification.of(target).withMissing(missing).withProgress(progress);
-    BayesianClassification model =
-        choices.classification(method.classification(start, data.rowCount()));
-    return features.isEmpty() ? model : model.withFeatures(features.toArray(String[]::new));
+    return withColumns(method.classification(ofClasses(progress), data.rowCount()));
+  }
+
+  /** One of several models of the same table that differ in their method only. */
+  BayesianClassification classification(Table data, ProgressListener progress, String methodName) {
+    return withColumns(method.compared(ofClasses(progress), data.rowCount(), methodName));
+  }
+
+  /** The sampled model of the same table that those are held against. */
+  BayesianClassification classReference(ProgressListener progress) {
+    return withColumns(method.reference(ofClasses(progress)));
+  }
+
+  private BayesianClassification ofClasses(ProgressListener progress) {
+    return BayesianClassification.of(target).withMissing(missing).withProgress(progress);
+  }
+
+  private BayesianClassification withColumns(BayesianClassification model) {
+    BayesianClassification ofTarget = choices.classification(model);
+    return features.isEmpty() ? ofTarget : ofTarget.withFeatures(features.toArray(String[]::new));
   }
 }

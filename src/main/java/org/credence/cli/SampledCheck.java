@@ -3,7 +3,7 @@ package org.credence.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.credence.RegressionEvaluation;
+import org.credence.HeldOutEvaluation;
 
 /**
  * Samples fold after fold, as many as there is time for: the fold that the time ends in is left
@@ -21,9 +21,9 @@ final class SampledCheck {
    * @param judge fits and judges on one fold
    * @return of the folds that were finished, in order; possibly none
    */
-  static List<RegressionEvaluation> run(
-      int folds, Deadline deadline, IntFunction<RegressionEvaluation> judge) {
-    List<RegressionEvaluation> finished = new ArrayList<>();
+  static List<HeldOutEvaluation> run(
+      int folds, Deadline deadline, IntFunction<HeldOutEvaluation> judge) {
+    List<HeldOutEvaluation> finished = new ArrayList<>();
     long longest = 0;
     while (finished.size() < folds && deadline.nanosLeft() >= longest) {
       long before = deadline.nanosLeft();

@@ -1,6 +1,7 @@
 package org.credence.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.credence.diagnostics.Verdict;
 import org.credence.inference.DrawsPosterior;
@@ -31,6 +32,9 @@ import org.credence.random.RandomStream;
  * for rows not seen to judge.
  */
 public final class Diagnosis {
+
+  /** The figure of {@link #precision} that tells the largest error of a mean. */
+  public static final String MEAN_ERROR = "mean_error_over_sigma";
 
   private final List<Finding> ofPosterior;
   private final List<Finding> ofRows;
@@ -102,6 +106,16 @@ public final class Diagnosis {
    */
   public List<Finding> findings() {
     return Stream.concat(ofPosterior.stream(), ofRows.stream()).toList();
+  }
+
+  /**
+   * How far another run as long as this one would move predictions.
+   *
+   * @return the figures {@value #MEAN_ERROR} and {@code sigma_error_over_sigma}, standard errors as
+   *     shares of sigma; nothing for a method without draws to tell it by
+   */
+  public Optional<Finding> precision() {
+    return ofPosterior.stream().filter(f -> f.name().equals(PrecisionExamination.NAME)).findFirst();
   }
 
   /**

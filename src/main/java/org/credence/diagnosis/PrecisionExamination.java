@@ -10,6 +10,8 @@ import org.credence.inference.Posterior;
 /** How much the number of draws leaves to chance. */
 final class PrecisionExamination {
 
+  static final String NAME = "Monte Carlo error";
+
   private PrecisionExamination() {}
 
   /** Of independent draws: those that predictions are made from. */
@@ -28,8 +30,8 @@ final class PrecisionExamination {
 
   static Finding finding(PredictionPrecision precision, IntFunction<String> names) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("mean_error_over_sigma", precision.mean());
+    figures.put(Diagnosis.MEAN_ERROR, precision.mean());
     figures.put("sigma_error_over_sigma", precision.sigma());
-    return new Finding("Monte Carlo error", precision.verdict(names), figures);
+    return new Finding(NAME, precision.verdict(names), figures);
   }
 }

@@ -74,22 +74,26 @@ public final class ComparisonCharts {
   }
 
   /**
-   * Where each method narrows or widens sigma: its predictive sd over that of a reference, each row
-   * a dot, with a running median over the rows in the order of the reference's sd. The axis is
-   * logarithmic, from a quarter to four times the reference at most; rows beyond are drawn at its
-   * end and counted in the caption.
+   * Where each method is surer or less sure: its predictive sd, or entropy for classes, over that
+   * of a reference, each row a dot, with a running median over the rows in the order of the
+   * reference's. The axis is logarithmic, from a quarter to four times the reference at most; rows
+   * beyond are drawn at its end and counted in the caption.
    *
+   * @param uncertainty what is compared, for example {@code "sd"}
    * @param reference the name of the reference
-   * @param referenceSds one per row
+   * @param referenceUncertainties one per row
    * @param ratios for each method, one per row; for the reference itself not drawn
    * @return the chart
    */
-  public static Chart sdRatios(
-      String reference, double[] referenceSds, Map<String, double[]> ratios) {
+  public static Chart uncertaintyRatios(
+      String uncertainty,
+      String reference,
+      double[] referenceUncertainties,
+      Map<String, double[]> ratios) {
     int[] order =
-        IntStream.range(0, referenceSds.length)
+        IntStream.range(0, referenceUncertainties.length)
             .boxed()
-            .sorted(Comparator.comparingDouble(i -> referenceSds[i]))
+            .sorted(Comparator.comparingDouble(i -> referenceUncertainties[i]))
             .mapToInt(Integer::intValue)
             .toArray();
     double[] rank = IntStream.range(0, order.length).mapToDouble(i -> i + 1).toArray();
@@ -97,9 +101,9 @@ public final class ComparisonCharts {
     List<String> beyond = new ArrayList<>();
     Canvas canvas =
         new Canvas(
-                "Where each method narrows or widens sigma",
-                "rows, in the order of the sd of " + reference,
-                "sd over that of " + reference)
+                "Where each method is surer or less sure",
+                "rows, in the order of the " + uncertainty + " of " + reference,
+                uncertainty + " over that of " + reference)
             .factorsOnY();
     int number = 0;
     for (Map.Entry<String, double[]> method : ratios.entrySet()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.credence.HeldOutEvaluation;
 import org.credence.RegressionEvaluation;
 import org.credence.diagnostics.Stacking;
 import org.credence.internal.Checks;
@@ -20,35 +21,33 @@ import org.credence.scoring.Score;
  * Several methods judged on the same rows: each with its scores, its log likelihood minus that of
  * the best, taken row by row, which is far more certain than the difference of two means, and the
  * weight that stacking gives it. Where the no-U-turn sampler is one of the methods, or was run on
- * some of the rows for this purpose, every method's sigma is held against the sampler's, which is
- * as near to the exact posterior as computing gets. Immutable.
+ * some of the rows for this purpose, every method's uncertainty is held against the sampler's,
+ * which is as near to the exact posterior as computing gets. Immutable.
  */
 public final class Comparison {
 
   /** The method whose posterior the others are held against. */
   public static final String REFERENCE = "nuts";
 
-  /** The place of the mean log likelihood among {@link RegressionEvaluation#scores}. */
+  /** The place of the mean log likelihood among {@link HeldOutEvaluation#scores}. */
   static final int LOG_LIKELIHOOD = 0;
 
   /** By chance alone a difference is called clear in one case of twenty. */
   private static final double CLEAR = 0.05;
 
   private final String name;
-  private final Map<String, RegressionEvaluation> methods;
+  private final Map<String, HeldOutEvaluation> methods;
   private final Map<String, List<Score>> scores = new LinkedHashMap<>();
   private final String best;
   private final Stacking stacking;
   private final Optional<SampledPosterior> reference;
 
   private Comparison(
-      String name,
-      Map<String, RegressionEvaluation> methods,
-      Optional<SampledPosterior> reference) {
+      String name, Map<String, HeldOutEvaluation> methods, Optional<SampledPosterior> reference) {
     this.name = name;
     this.methods = methods;
     this.reference = reference;
-    methods.forEach((m, e) -> scores.put(m, e.scores(e.prediction())));
+    methods.forEach((m, e) -> scores.put(m, e.scores()));
     this.best =
         scores.entrySet().stream()
             .max(Comparator.comparingDouble(e -> e.getValue().get(LOG_LIKELIHOOD).value()))
@@ -57,7 +56,7 @@ public final class Comparison {
     this.stacking =
         Stacking.of(
             methods.values().stream()
-                .map(e -> e.logDensities(e.prediction()))
+                .map(HeldOutEvaluation::logDensities)
                 .toArray(double[][]::new));
   }
 
@@ -70,7 +69,7 @@ public final class Comparison {
    * @return the comparison
    * @throws IllegalArgumentException if there are fewer than two, or their rows differ
    */
-  public static Comparison of(String name, Map<String, RegressionEvaluation> methods) {
+  public static Comparison of(String name, Map<String, ? extends HeldOutEvaluation> methods) {
     if (methods.size() < 2) {
       throw new IllegalArgumentException("A comparison needs at least two methods");
     }
@@ -95,10 +94,10 @@ public final class Comparison {
    * @return a new comparison
    * @throws IllegalArgumentException if there is none, or one has rows that were not judged
    */
-  public Comparison withReference(List<RegressionEvaluation> parts) {
+  public Comparison withReference(List<? extends HeldOutEvaluation> parts) {
     Checks.positive(parts.size(), "the number of evaluations of " + REFERENCE);
     SampledPosterior sampled = new SampledPosterior(parts);
-    methods.values().forEach(sampled::sdRatios);
+    methods.values().forEach(sampled::uncertaintyRatios);
     return new Comparison(name, methods, Optional.of(sampled));
   }
 
@@ -149,23 +148,28 @@ public final class Comparison {
 
   /** What the mixture gains over the best method alone, in nats a row; at least 0. */
   double stackingGain() {
-    RegressionEvaluation alone = evaluation(best);
-    double[] logs = alone.logDensities(alone.prediction());
+    double[] logs = evaluation(best).logDensities();
     return (stacking.elpd().value() - Arrays.stream(logs).sum()) / logs.length;
   }
 
-  RegressionEvaluation evaluation(String method) {
+  HeldOutEvaluation evaluation(String method) {
     return java.util.Objects.requireNonNull(methods.get(method), method);
   }
 
   /**
-   * A method's predictive sd over that of the reference sampler, on the rows that were sampled.
+   * A method's predictive sd, or entropy for classes, over that of the reference sampler, on the
+   * rows that were sampled.
    *
    * @param method its name
-   * @return 1 where they agree, below where the method narrows sigma; empty without the reference
+   * @return 1 where they agree, below where the method is surer; empty without the reference
    */
-  public double[] sdRatios(String method) {
-    return reference.map(r -> r.sdRatios(evaluation(method))).orElse(new double[0]);
+  public double[] uncertaintyRatios(String method) {
+    return reference.map(r -> r.uncertaintyRatios(evaluation(method))).orElse(new double[0]);
+  }
+
+  /** What uncertainty is measured by: {@code "sd"} of a number, {@code "entropy"} of classes. */
+  String uncertainty() {
+    return evaluation(best) instanceof RegressionEvaluation ? "sd" : "entropy";
   }
 
   /** The same of the epistemic part alone. */
@@ -195,10 +199,10 @@ public final class Comparison {
     return String.format(
         Locale.ROOT,
         "%s: %s has the highest log likelihood, %s nats a row, on %d rows not seen; it is %s.",
-        evaluation(best).model().target(),
+        evaluation(best).target(),
         best,
         Words.withError(scores(best).get(LOG_LIKELIHOOD)),
-        evaluation(best).observed().length,
+        evaluation(best).rowNumbers().length,
         rest);
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.credence.RegressionEvaluation;
+import org.credence.HeldOutEvaluation;
 import org.credence.scoring.PairedComparison;
 
 /** What the JSON file holds of a {@link Comparison}. */
@@ -29,7 +29,7 @@ final class ComparisonMetrics {
   }
 
   private Map<String, Object> of(String method) {
-    RegressionEvaluation evaluation = comparison.evaluation(method);
+    HeldOutEvaluation evaluation = comparison.evaluation(method);
     Map<String, Object> own = new LinkedHashMap<>();
     own.put("scores", Words.scores(comparison.scores(method)));
     own.put("difference_to_best", Words.score(comparison.differenceToBest(method).difference()));
@@ -37,10 +37,12 @@ final class ComparisonMetrics {
     own.put("verdict", evaluation.verdict().kind().name());
     own.put("fit_seconds", evaluation.fitSeconds());
     own.put("predict_seconds", evaluation.predictSeconds());
-    own.put("specification", evaluation.model().provenance().specification());
+    own.put("specification", evaluation.provenance().specification());
     if (comparison.reference().isPresent()) {
-      own.put("sd_ratio", Spread.of(comparison.sdRatios(method)).metrics());
-      own.put("epistemic_sd_ratio", Spread.of(comparison.epistemicRatios(method)).metrics());
+      String kind = comparison.uncertainty();
+      own.put(kind + "_ratio", Spread.of(comparison.uncertaintyRatios(method)).metrics());
+      own.put(
+          "epistemic_" + kind + "_ratio", Spread.of(comparison.epistemicRatios(method)).metrics());
     }
     return own;
   }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.credence.RegressionEvaluation;
+import org.credence.HeldOutEvaluation;
 import org.credence.diagnostics.Verdict;
 import org.credence.plot.Chart;
 import org.credence.plot.ComparisonCharts;
@@ -17,12 +18,8 @@ import org.credence.scoring.Score;
 /** What the page and the console show of a {@link Comparison}. */
 final class ComparisonPage {
 
-  /** Places among {@link RegressionEvaluation#scores}. */
-  private static final int CRPS = 1;
-
-  private static final int RMSE = 2;
-  private static final int COVERAGE = 4;
-  private static final int WIDTH = 5;
+  /** Scores that say in other words what those beside them say; they are in the JSON file. */
+  private static final Set<String> NOT_SHOWN = Set.of("MAE", "interval score");
 
   /** Below it a weight is not worth its name. */
   private static final double LEAST_WEIGHT = 0.005;
@@ -34,27 +31,29 @@ final class ComparisonPage {
   }
 
   List<String> lines() {
-    List<String> lines = new ArrayList<>(rows().stream().map(this::line).toList());
+    List<String> lines = new ArrayList<>(comparison.methods().stream().map(this::line).toList());
     comparison.reference().ifPresent(sampled -> lines.add(check(sampled)));
     return lines;
   }
 
-  private String line(Map<String, String> row) {
+  private String line(String method) {
+    Map<String, Object> row = row(method);
     String line =
         String.format(
             Locale.ROOT,
-            "%-18s log likelihood %s (difference to the best: %s), RMSE %s, 90 %% intervals hold"
-                + " %s, stacking weight %s, %s s",
+            "%-18s log likelihood %s (difference to the best: %s), %s, stacking weight %s, %s s",
             row.get("method"),
             row.get("likelihood"),
             row.get("difference"),
-            row.get("rmse"),
-            row.get("coverage"),
+            labelled(method),
             row.get("weight"),
             row.get("seconds"));
     return comparison.reference().isEmpty()
         ? line
-        : line + ", sd over that of " + Comparison.REFERENCE + " " + row.get("ratio");
+        : line
+            + String.format(
+                ", %s over that of %s %s",
+                comparison.uncertainty(), Comparison.REFERENCE, row.get("ratio"));
   }
 
   /** What sigmas are held against, and whether that can be believed. */
@@ -62,7 +61,7 @@ final class ComparisonPage {
     String line =
         String.format(
             Locale.ROOT,
-            "Sigmas are held against %s on %d rows (%s, sampled in %s s).",
+            "Uncertainties are held against those of %s on %d rows (%s, sampled in %s s).",
             Comparison.REFERENCE,
             sampled.rows(),
             sampled.design(),
@@ -78,13 +77,15 @@ final class ComparisonPage {
   }
 
   String html(Map<String, Chart> charts) {
-    RegressionEvaluation best = comparison.evaluation(comparison.best());
+    HeldOutEvaluation best = comparison.evaluation(comparison.best());
     Map<String, Object> content = new LinkedHashMap<>();
-    content.put("title", best.model().target() + " in " + comparison.tableName());
+    content.put("title", best.target() + " in " + comparison.tableName());
     content.put("verdict", comparison.headline());
     content.put("design", best.design());
-    content.put("rows", best.observed().length);
+    content.put("rows", best.rowNumbers().length);
+    content.put("scores", shown(comparison.best()).stream().map(Score::name).toList());
     content.put("methods", rows());
+    content.put("uncertainty", comparison.uncertainty());
     content.put("stacking", stacking());
     content.put("check", comparison.reference().map(ComparisonPage::check).orElse(""));
     content.put("figures", Words.figures(charts));
@@ -95,10 +96,9 @@ final class ComparisonPage {
   private List<Map<String, String>> provenance() {
     List<Map<String, String>> facts = new ArrayList<>();
     for (String method : comparison.methods()) {
-      facts.add(
-          Words.fact(method, comparison.evaluation(method).model().provenance().specification()));
+      facts.add(Words.fact(method, comparison.evaluation(method).provenance().specification()));
     }
-    facts.addAll(Words.surroundings(comparison.evaluation(comparison.best()).model().provenance()));
+    facts.addAll(Words.surroundings(comparison.evaluation(comparison.best()).provenance()));
     return facts;
   }
 
@@ -108,40 +108,57 @@ final class ComparisonPage {
     Map<String, double[]> ratios = new LinkedHashMap<>();
     for (String method : comparison.methods()) {
       differences.put(method, comparison.differenceToBest(method));
-      ratios.put(method, comparison.sdRatios(method));
+      ratios.put(method, comparison.uncertaintyRatios(method));
     }
     charts.put("difference", ComparisonCharts.differences(differences));
     comparison
         .reference()
-        .map(sampled -> ComparisonCharts.sdRatios(Comparison.REFERENCE, sampled.sds(), ratios))
+        .map(
+            sampled ->
+                ComparisonCharts.uncertaintyRatios(
+                    comparison.uncertainty(),
+                    Comparison.REFERENCE,
+                    sampled.uncertainties(),
+                    ratios))
         .ifPresent(chart -> charts.put("sigma", chart));
     return charts;
   }
 
-  private List<Map<String, String>> rows() {
+  private List<Map<String, Object>> rows() {
     return comparison.methods().stream().map(this::row).toList();
   }
 
-  private Map<String, String> row(String method) {
-    List<Score> scores = comparison.scores(method);
-    RegressionEvaluation evaluation = comparison.evaluation(method);
+  private Map<String, Object> row(String method) {
+    HeldOutEvaluation evaluation = comparison.evaluation(method);
     boolean best = method.equals(comparison.best());
-    Map<String, String> row = new LinkedHashMap<>();
+    Map<String, Object> row = new LinkedHashMap<>();
     row.put("method", method);
-    row.put("likelihood", Words.withError(scores.get(Comparison.LOG_LIKELIHOOD)));
+    row.put(
+        "likelihood", Words.withError(comparison.scores(method).get(Comparison.LOG_LIKELIHOOD)));
     row.put(
         "difference",
         best ? "it is" : Words.withError(comparison.differenceToBest(method).difference()));
-    row.put("crps", Words.withError(scores.get(CRPS)));
-    row.put("rmse", Words.withError(scores.get(RMSE)));
-    row.put("coverage", String.format(Locale.ROOT, "%.1f %%", 100 * scores.get(COVERAGE).value()));
-    row.put("width", Words.number(scores.get(WIDTH).value()));
+    row.put("scores", shown(method).stream().map(Words::withError).toList());
     row.put("weight", share(Objects.requireNonNull(comparison.stackingWeights().get(method))));
-    row.put("ratio", words(comparison.sdRatios(method)));
+    row.put("ratio", words(comparison.uncertaintyRatios(method)));
     row.put("epistemic", words(comparison.epistemicRatios(method)));
     row.put("verdict", Words.kind(evaluation.verdict()));
     row.put("seconds", Words.number(evaluation.fitSeconds() + evaluation.predictSeconds()));
     return row;
+  }
+
+  /** The scores beside the log likelihood. */
+  private List<Score> shown(String method) {
+    return comparison.scores(method).stream()
+        .skip(Comparison.LOG_LIKELIHOOD + 1)
+        .filter(score -> !NOT_SHOWN.contains(score.name()))
+        .toList();
+  }
+
+  private String labelled(String method) {
+    return shown(method).stream()
+        .map(score -> score.name() + " " + Words.withError(score))
+        .collect(Collectors.joining(", "));
   }
 
   private static String share(double weight) {

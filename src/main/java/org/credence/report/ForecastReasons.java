@@ -10,7 +10,6 @@ import java.util.Locale;
 import org.credence.TrustVerdict;
 import org.credence.scoring.CalibrationVerdict.Kind;
 import org.credence.scoring.ClassAssessment;
-import org.credence.scoring.ConditionalCalibration;
 import org.credence.scoring.NumericAssessment;
 import org.credence.scoring.PairedComparison;
 import org.credence.scoring.RowScores;
@@ -23,10 +22,8 @@ import org.credence.scoring.Score;
  */
 final class ForecastReasons {
 
-  private static final double CLEAR = 2;
-
-  /** The probability that a right forecast is said to have uneven error bars. */
-  private static final double FALSE_ALARM = 0.01;
+  /** The probability that forecasts which say no more are said to be better. */
+  private static final double FALSE_ALARM = 0.05;
 
   private ForecastReasons() {}
 
@@ -42,7 +39,7 @@ final class ForecastReasons {
               RowScores.squaredErrors(means, observed),
               RowScores.squaredErrors(constant(observed), observed)));
     }
-    reasons.addAll(unevenness(assessment));
+    reasons.addAll(TrustVerdict.Reason.ofUnevenness(assessment.conditionalCalibrations()));
     Kind kind = assessment.verdict().kind();
     if (sds.length > 0 && (kind == Kind.OVERCONFIDENT || kind == Kind.UNDERCONFIDENT)) {
       double[] squares = RowScores.squaredErrors(means, observed);
@@ -55,23 +52,6 @@ final class ForecastReasons {
                   + " times as large."));
     }
     return reasons;
-  }
-
-  /** Orders in which the error bars are right on the whole, but not everywhere. */
-  private static List<TrustVerdict.Reason> unevenness(NumericAssessment assessment) {
-    List<ConditionalCalibration> orders = assessment.conditionalCalibrations();
-    return orders.stream()
-        .filter(order -> order.pValue() < FALSE_ALARM / orders.size())
-        .map(
-            order ->
-                new TrustVerdict.Reason(
-                    TRUST_WITH_CARE,
-                    String.format(
-                        Locale.ROOT,
-                        "The error bars do not follow the errors: %s (p = %.2g).",
-                        order,
-                        order.pValue())))
-        .toList();
   }
 
   private static double[] constant(double[] observed) {
@@ -104,7 +84,7 @@ final class ForecastReasons {
   private static TrustVerdict.Reason skill(
       String score, String alternative, double[] own, double[] others) {
     PairedComparison difference = PairedComparison.of(score, own, others);
-    boolean better = difference.tStatistic() < -CLEAR;
+    boolean better = difference.difference().value() < 0 && difference.pValue() < FALSE_ALARM;
     String sentence =
         String.format(
             Locale.ROOT,

@@ -8,28 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.credence.RegressionEvaluation;
+import org.credence.HeldOutEvaluation;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnostics.Verdict;
-import org.credence.predictive.RegressionPrediction;
 
 /**
  * The predictions of the no-U-turn sampler on some of the rows, all or those of the folds that
- * there was time for: what the sigmas of other methods are held against.
+ * there was time for: what the uncertainties of other methods are held against.
  */
 final class SampledPosterior {
 
-  private final List<RegressionEvaluation> parts;
+  private final List<HeldOutEvaluation> parts;
   private final int[] rows;
   private final Optional<Verdict> verdict;
 
   /** Evaluations of different rows. */
-  SampledPosterior(List<RegressionEvaluation> parts) {
+  SampledPosterior(List<? extends HeldOutEvaluation> parts) {
     this.parts = List.copyOf(parts);
     this.rows = parts.stream().flatMapToInt(p -> Arrays.stream(p.rowNumbers())).toArray();
     this.verdict =
         parts.stream()
-            .flatMap(part -> part.model().diagnosis().stream())
+            .flatMap(part -> part.diagnosis().stream())
             .map(Diagnosis::verdict)
             .max(Comparator.comparing(Verdict::level));
   }
@@ -53,34 +52,31 @@ final class SampledPosterior {
     return verdict;
   }
 
-  /** Total predictive sds, one per sampled row. */
-  double[] sds() {
-    return joined(RegressionPrediction::sds);
+  /** Predictive sds or entropies, one per sampled row. */
+  double[] uncertainties() {
+    return joined(HeldOutEvaluation::totalUncertainties);
   }
 
-  private double[] joined(Function<RegressionPrediction, double[]> value) {
-    return parts.stream()
-        .flatMapToDouble(p -> Arrays.stream(value.apply(p.prediction())))
-        .toArray();
+  private double[] joined(Function<HeldOutEvaluation, double[]> value) {
+    return parts.stream().flatMapToDouble(p -> Arrays.stream(value.apply(p))).toArray();
   }
 
-  /** A method's sds over the sampled ones, one per sampled row. */
-  double[] sdRatios(RegressionEvaluation method) {
-    return ratios(method, RegressionPrediction::sds);
+  /** A method's sds or entropies over the sampled ones, one per sampled row. */
+  double[] uncertaintyRatios(HeldOutEvaluation method) {
+    return ratios(method, HeldOutEvaluation::totalUncertainties);
   }
 
   /** The same of the epistemic part alone. */
-  double[] epistemicRatios(RegressionEvaluation method) {
-    return ratios(method, RegressionPrediction::epistemicSds);
+  double[] epistemicRatios(HeldOutEvaluation method) {
+    return ratios(method, HeldOutEvaluation::epistemicUncertainties);
   }
 
-  private double[] ratios(
-      RegressionEvaluation method, Function<RegressionPrediction, double[]> value) {
+  private double[] ratios(HeldOutEvaluation method, Function<HeldOutEvaluation, double[]> value) {
     Map<Integer, Integer> places = new LinkedHashMap<>();
     for (int i = 0; i < method.rowNumbers().length; i++) {
       places.put(method.rowNumbers()[i], i);
     }
-    double[] own = value.apply(method.prediction());
+    double[] own = value.apply(method);
     double[] sampled = joined(value);
     return IntStream.range(0, rows.length)
         .mapToDouble(i -> own[place(places, rows[i])] / sampled[i])

@@ -63,6 +63,32 @@ public record ConditionalCalibration(String order, List<Coverage> quarters, doub
     return new ConditionalCalibration(order, List.copyOf(quarters), pValue);
   }
 
+  /**
+   * Rows in the order of the predicted mean, of the predicted sd, and in which they were given:
+   * errors of each are common, and none needs more than the forecasts themselves.
+   *
+   * @param means predicted, one per row; empty for forecasts without; not modified
+   * @param sds predicted, one per row; empty for forecasts without; not modified
+   * @param places the place of each row in the table; not modified
+   * @param pit u = F(y) of each row; not modified
+   * @return those that there are keys for; none below {@value #FEWEST_ROWS} rows
+   */
+  public static List<ConditionalCalibration> inUsualOrders(
+      double[] means, double[] sds, double[] places, double[] pit) {
+    List<ConditionalCalibration> results = new ArrayList<>();
+    if (pit.length < FEWEST_ROWS) {
+      return results;
+    }
+    if (means.length > 0) {
+      results.add(of("predicted mean", means, pit));
+    }
+    if (sds.length > 0) {
+      results.add(of("predicted sd", sds, pit));
+    }
+    results.add(of("place in the table", places, pit));
+    return List.copyOf(results);
+  }
+
   /** 12/(n (n + 1)) Σ_q R_q²/n_q − 3 (n + 1), with R_q the sum of the ranks in a quarter. */
   private static double statistic(double[] values, int[] groupOf, int[] counts) {
     double[] ranks = new NaturalRanking(TiesStrategy.AVERAGE).rank(values);

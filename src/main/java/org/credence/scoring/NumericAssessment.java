@@ -140,19 +140,8 @@ public final class NumericAssessment implements Assessment {
    * @return those that the form and the number of rows allow
    */
   public List<ConditionalCalibration> conditionalCalibrations() {
-    if (pit.length < ConditionalCalibration.FEWEST_ROWS) {
-      return List.of();
-    }
-    List<ConditionalCalibration> results = new ArrayList<>();
-    if (means.length > 0) {
-      results.add(ConditionalCalibration.of("predicted mean", means, pit));
-    }
-    if (sds.length > 0) {
-      results.add(ConditionalCalibration.of("predicted sd", sds, pit));
-    }
     double[] places = IntStream.range(0, pit.length).asDoubleStream().toArray();
-    results.add(ConditionalCalibration.of("place in the table", places, pit));
-    return List.copyOf(results);
+    return ConditionalCalibration.inUsualOrders(means, sds, places, pit);
   }
 
   @Override

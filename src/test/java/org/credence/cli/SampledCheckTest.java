@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.credence.BayesianRegression;
 import org.credence.Evaluation;
+import org.credence.HeldOutEvaluation;
 import org.credence.RegressionEvaluation;
 import org.credence.inference.MaximumAPosteriori;
 import org.credence.inference.ProgressListener;
@@ -37,7 +38,7 @@ class SampledCheckTest {
   }
 
   /** Folds that take so long each, and tell their progress halfway and at the end. */
-  private List<RegressionEvaluation> run(int folds, long each, long budget) {
+  private List<HeldOutEvaluation> run(int folds, long each, long budget) {
     Deadline deadline = deadline(budget);
     return SampledCheck.run(
         folds,

@@ -134,8 +134,8 @@ class UnusableDataTest {
         .refused(
             "mcycle.csv: target column 'accel' has 69 different values in 133 rows, too many for"
                 + " classes; at most 50 with two rows each on average are possible");
-    Outcome.of("compare", "examples/data/iris.csv", "--target", "Species")
-        .refused("compare is for numeric targets; 'Species' has classes.");
+    Outcome.of("compare", "examples/data/iris.csv", "--target", "Species", "--likelihood", "beta")
+        .refused("--likelihood is for numeric targets; this one has classes.");
   }
 
   @Test

@@ -25,7 +25,7 @@ class ComparisonChartsTest {
   /** Powers of two, easiest rows first: the reach is the two powers that the wild one fills. */
   @Test
   void rowsAreDotsInTheOrderOfTheReference() {
-    Drawing drawing = Drawing.of(ComparisonCharts.sdRatios("nuts", SDS, ratios()));
+    Drawing drawing = Drawing.of(ComparisonCharts.uncertaintyRatios("sd", "nuts", SDS, ratios()));
     List<Point> wild = drawing.points(Palette.method(2));
     Axes axes = Axes.of(wild, 1, 1, 6, 2);
     double[] x = {1, 2, 3, 4, 5, 6};
@@ -38,7 +38,7 @@ class ComparisonChartsTest {
   /** Windows of five rows, cut at the ends, of which the upper middle is drawn. */
   @Test
   void linesAreRunningMedians() {
-    Drawing drawing = Drawing.of(ComparisonCharts.sdRatios("nuts", SDS, ratios()));
+    Drawing drawing = Drawing.of(ComparisonCharts.uncertaintyRatios("sd", "nuts", SDS, ratios()));
     Axes axes = Axes.of(drawing.points(Palette.method(2)), 1, 1, 6, 2);
     double[] x = {1, 2, 3, 4, 5, 6};
     axes.assertThrough(drawing.curve(Palette.method(1)), x, new double[] {-1, 0, 0, 0, 0, 0});
@@ -46,15 +46,16 @@ class ComparisonChartsTest {
 
   @Test
   void rowsBeyondTheAxisAreCounted() {
-    Chart chart = ComparisonCharts.sdRatios("nuts", SDS, ratios());
+    Chart chart = ComparisonCharts.uncertaintyRatios("sd", "nuts", SDS, ratios());
     assertThat(chart.caption()).endsWith("drawn there: wild on 2 rows.");
     Map<String, double[]> tame = ratios();
     tame.remove("wild");
-    assertThat(ComparisonCharts.sdRatios("nuts", SDS, tame).caption()).doesNotContain("Beyond");
-    assertThat(Drawing.of(ComparisonCharts.sdRatios("nuts", SDS, tame)).texts())
+    assertThat(ComparisonCharts.uncertaintyRatios("sd", "nuts", SDS, tame).caption())
+        .doesNotContain("Beyond");
+    assertThat(Drawing.of(ComparisonCharts.uncertaintyRatios("sd", "nuts", SDS, tame)).texts())
         .isEqualTo(
             Drawing.texts(
-                "Where each method narrows or widens sigma",
+                "Where each method is surer or less sure",
                 "rows, in the order of the sd of nuts",
                 "sd over that of nuts",
                 "narrow",

@@ -126,17 +126,18 @@ class ComparisonTest {
   @Test
   void sdsAreHeldAgainstTheSampler() {
     Comparison comparison = Comparison.of("mtcars", METHODS);
-    assertThat(comparison.sdRatios("nuts")).containsOnly(1);
+    assertThat(comparison.uncertaintyRatios("nuts")).containsOnly(1);
     double[] own = METHODS.get("map").prediction().sds();
     double[] sampled = METHODS.get("nuts").prediction().sds();
-    assertThat(comparison.sdRatios("map")[7]).isCloseTo(own[7] / sampled[7], within(ROUNDING));
+    assertThat(comparison.uncertaintyRatios("map")[7])
+        .isCloseTo(own[7] / sampled[7], within(ROUNDING));
   }
 
   @Test
   void withoutTheSamplerThereAreNoRatios() {
     Map<String, RegressionEvaluation> two = new LinkedHashMap<>(METHODS);
     two.remove("nuts");
-    assertThat(Comparison.of("mtcars", two).sdRatios("map")).isEmpty();
+    assertThat(Comparison.of("mtcars", two).uncertaintyRatios("map")).isEmpty();
   }
 
   /** The folds that were sampled for the purpose are those of the cross-validation, to the bit. */
@@ -150,14 +151,15 @@ class ComparisonTest {
         .containsExactly(Arrays.copyOfRange(whole.prediction().sds(), 11, 22));
     Comparison comparison = Comparison.of("mtcars", two).withReference(List.of(second));
     double[] own = METHODS.get("map").prediction().sds();
-    double[] ratios = comparison.sdRatios("map");
+    double[] ratios = comparison.uncertaintyRatios("map");
     assertThat(ratios).hasSize(11);
     assertThat(ratios[3]).isCloseTo(own[14] / second.prediction().sd(3), within(ROUNDING));
     double[] doubt = METHODS.get("bayes-by-backprop").prediction().epistemicSds();
     assertThat(comparison.epistemicRatios("bayes-by-backprop")[3])
         .isCloseTo(doubt[14] / second.prediction().epistemicSd(3), within(ROUNDING));
     assertThat(comparison.lines().get(2))
-        .startsWith("Sigmas are held against nuts on 11 rows (fold 2 of 3, sampled in ")
+        .startsWith(
+            "Uncertainties are held against those of nuts on 11 rows (fold 2 of 3, sampled in ")
         .contains("Its own chains, in the worst fold: fail.");
   }
 
@@ -182,7 +184,7 @@ class ComparisonTest {
     assertThat(folder.resolve("difference.png")).isNotEmptyFile();
     assertThat(folder.resolve("sigma.png")).isNotEmptyFile();
     String html = Files.readString(folder.resolve("comparison.html"));
-    assertThat(html).contains(comparison.headline()).contains("narrows or widens sigma");
+    assertThat(html).contains(comparison.headline()).contains("is surer or less sure");
     String json = Files.readString(folder.resolve("comparison.json"));
     METHODS.keySet().forEach(method -> assertThat(json).contains("\"" + method + "\""));
     JsonNode numbers = new ObjectMapper().readTree(json);
