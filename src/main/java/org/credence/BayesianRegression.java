@@ -215,9 +215,9 @@ public final class BayesianRegression {
 
   /**
    * The same with weights of the training rows. The log likelihood of a row is multiplied by its
-   * weight as it is: a row of weight 2 counts as two, one of 0 not at all. Weights that say only
-   * which rows count more than others should have mean 1, since their sum is the number of rows the
-   * posterior thinks there are.
+   * weight as it is: a row of weight 2 counts as two, one of 0 not at all, in the scales of the
+   * columns too. Weights that say only which rows count more than others should have mean 1, since
+   * their sum is the number of rows the posterior thinks there are.
    *
    * @param column a column of numbers, none negative; it is no feature, and predictions need not
    *     have it
@@ -317,7 +317,8 @@ public final class BayesianRegression {
   public FittedRegression fit(Table train) {
     FittedEncoder encoder = options.encoder(TargetKind.NUMERIC).fit(train);
     EncodedTable rows = rows(train, encoder);
-    TargetScale target = targetOptions.scale(rows.targets());
+    double[] counts = options.weighted(rows.dataset(), train, rows).counts();
+    TargetScale target = targetOptions.scale(rows.targets(), counts);
     double[] modelled = targetOptions.modelled(rows.targets(), target);
     TrainingTables tables = TrainingTables.of(options, encoder, rows, train, modelled);
     Chosen chosen = chosen(tables, target.noiseFloor());

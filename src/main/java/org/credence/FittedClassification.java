@@ -190,7 +190,8 @@ public final class FittedClassification {
    */
   public Optional<Diagnosis> diagnosis() {
     return fitted.diagnosis(
-        (predictive, inputs) -> FunctionDraws.of(predictive.classification(inputs, classes())), 0);
+        (predictive, inputs) -> FunctionDraws.of(predictive.classification(inputs, classes())),
+        new double[fitted.training().count()]);
   }
 
   /**

@@ -149,12 +149,12 @@ record FittedNetwork(
    * The diagnosis of a model that was fitted here, of the first table where missing cells were
    * drawn; a file holds no log posterior.
    */
-  Optional<Diagnosis> diagnosis(PredictedFunctions functions, double logUnit) {
+  Optional<Diagnosis> diagnosis(PredictedFunctions functions, double[] logUnits) {
     return Optional.ofNullable(target)
         .map(
             of ->
                 Diagnosis.of(
-                    of, first(), functions, logUnit, stream(seed).split("predict"), draws));
+                    of, first(), functions, logUnits, stream(seed).split("predict"), draws));
   }
 
   private Fit first() {

@@ -220,7 +220,7 @@ public final class FittedRegression {
   public Optional<Diagnosis> diagnosis() {
     return fitted.diagnosis(
         (predictive, inputs) -> FunctionDraws.of(targetScale.predict(predictive, inputs)),
-        targetScale.logUnit(fitted.training().targets()));
+        targetScale.logUnits(fitted.training().targets()));
   }
 
   /**

@@ -108,8 +108,8 @@ final class NoiseSelection {
       NoiseModel noise, Dataset data, Split split, RandomStream stream, ProgressListener progress) {
     Dataset train = data.select(split.train());
     Dataset test = data.select(split.test());
-    Standardization inputs = Standardization.fit(train.inputs(), train.features());
-    Standardization target = Standardization.fit(train.targets(), 1);
+    Standardization inputs = Standardization.fit(train.inputs(), train.features(), train.counts());
+    Standardization target = Standardization.fit(train.targets(), 1, train.counts());
     RegressionLikelihood likelihood = noise.likelihood().withNoiseFloor(noiseFloor / target.sd(0));
     Network network = architecture.of(likelihood.networkOutputs(1));
     Dataset scaled = train.with(inputs.apply(train.inputs()), target.apply(train.targets()));

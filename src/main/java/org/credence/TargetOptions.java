@@ -112,21 +112,21 @@ record TargetOptions(@Nullable NoiseModel noise, TransformKind transform, Bounds
     };
   }
 
-  private TargetTransform fitted(double[] targets) {
+  private TargetTransform fitted(double[] targets, double[] weights) {
     return switch (transform) {
-      case BOX_COX -> TransformFit.boxCox(targets);
-      case YEO_JOHNSON -> TransformFit.yeoJohnson(targets);
+      case BOX_COX -> TransformFit.boxCox(targets, weights);
+      case YEO_JOHNSON -> TransformFit.yeoJohnson(targets, weights);
       default -> trial(targets);
     };
   }
 
-  /** Fitted on training targets that were {@link #check checked}. */
-  TargetScale scale(double[] targets) {
-    TargetTransform function = fitted(targets);
+  /** Fitted on training targets that were {@link #check checked}, and their weights. */
+  TargetScale scale(double[] targets, double[] weights) {
+    TargetTransform function = fitted(targets, weights);
     double[] transformed = function.apply(targets);
     return TargetScale.of(
         function,
-        support().scale(transformed, bounds),
+        support().scale(transformed, weights, bounds),
         support() == TargetSupport.NUMBERS ? Resolution.roundingSd(targets) : 0);
   }
 

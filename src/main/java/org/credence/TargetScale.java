@@ -52,12 +52,11 @@ record TargetScale(TargetTransform transform, Standardization standardization, d
   }
 
   /**
-   * What a log density of the target falls short of one of what the network learns: the logarithm
-   * of the unit, on average over some targets.
+   * What the log densities of some targets fall short of those of what the network learns: the
+   * logarithm of the unit at each.
    */
-  double logUnit(double[] targets) {
-    double slopes =
-        Arrays.stream(targets).map(transform::logDerivative).average().orElse(Double.NaN);
-    return Math.log(standardization.sd(0)) - slopes;
+  double[] logUnits(double[] targets) {
+    double scale = Math.log(standardization.sd(0));
+    return Arrays.stream(targets).map(y -> scale - transform.logDerivative(y)).toArray();
   }
 }

@@ -1,7 +1,6 @@
 package org.credence;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import org.credence.data.Standardization;
 
 /** The targets that a noise model can be of, and how they are scaled for the network. */
@@ -19,8 +18,8 @@ enum TargetSupport {
     }
 
     @Override
-    Standardization scale(double[] targets, Bounds bounds) {
-      return Standardization.fit(targets, 1);
+    Standardization scale(double[] targets, double[] weights, Bounds bounds) {
+      return Standardization.fit(targets, 1, weights);
     }
   },
   /**
@@ -39,8 +38,8 @@ enum TargetSupport {
     }
 
     @Override
-    Standardization scale(double[] targets, Bounds bounds) {
-      double mean = Arrays.stream(targets).average().orElse(Double.NaN);
+    Standardization scale(double[] targets, double[] weights, Bounds bounds) {
+      double mean = Standardization.fit(targets, 1, weights).mean(0);
       return Standardization.of(new double[] {Math.log(mean)}, new double[] {1});
     }
 
@@ -62,7 +61,7 @@ enum TargetSupport {
     }
 
     @Override
-    Standardization scale(double[] targets, Bounds bounds) {
+    Standardization scale(double[] targets, double[] weights, Bounds bounds) {
       double width = bounds.upper() - bounds.lower();
       return Standardization.of(new double[] {bounds.lower()}, new double[] {width});
     }
@@ -101,8 +100,8 @@ enum TargetSupport {
   /** What targets must be, with the remedy, to end a sentence with. */
   abstract String needs(Bounds bounds);
 
-  /** Fitted on training targets. */
-  abstract Standardization scale(double[] targets, Bounds bounds);
+  /** Fitted on training targets and their weights. */
+  abstract Standardization scale(double[] targets, double[] weights, Bounds bounds);
 
   /** Targets as the likelihood sees them; a new array. */
   double[] scaled(double[] targets, Standardization scale) {

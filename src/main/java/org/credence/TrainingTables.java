@@ -30,7 +30,8 @@ record TrainingTables(KeptRows kept, Standardization scale, List<Dataset> standa
     RandomStream stream = RandomStream.of(options.seed).split("missing training cells");
     List<double[]> inputs = MissingDraws.training(encoder, rows, targets, stream);
     List<String> names = encoder.featureNames();
-    Standardization scale = Standardization.fit(inputs.get(0), names.size());
+    double[] counts = options.weighted(rows.dataset(), train, rows).counts();
+    Standardization scale = Standardization.fit(inputs.get(0), names.size(), counts);
     int columns = targets.length / rows.rows();
     return new TrainingTables(
         KeptRows.of(rows, inputs.get(0), MissingDraws.gaps(encoder, rows)),

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.credence.data.DataException;
 import org.credence.data.Split;
+import org.credence.data.Standardization;
 import org.credence.distribution.NormalFamily;
 import org.credence.distribution.PoissonFamily;
 import org.credence.distribution.TransformFit;
@@ -18,9 +20,17 @@ import org.credence.distribution.TransformKind;
 import org.credence.distribution.TransformedFamily;
 import org.credence.inference.Inference;
 import org.credence.inference.laplace.Laplace;
+import org.credence.model.GaussianPrior;
+import org.credence.model.LogPosterior;
+import org.credence.network.Activation;
+import org.credence.network.Dense;
+import org.credence.network.Network;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.random.RandomStream;
 import org.credence.scoring.KolmogorovSmirnov;
+import org.credence.table.EncodedTable;
+import org.credence.table.FittedEncoder;
+import org.credence.table.TargetKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -217,6 +227,77 @@ class TargetModelsTest {
     assertThat(mean(at.sds())).isCloseTo(0.1, within(0.03));
     FittedRegression all = model().withNoise(NoiseModel.GAUSSIAN).fit(weighted);
     assertThat(mean(all.predict(weighted).predictive().sds())).isGreaterThan(1);
+  }
+
+  /** Scales to rounding, and the log posterior of both tables at one place. */
+  @Test
+  void aRowOfWeightTwoIsThereTwoTimes() {
+    double[] x = {0.3, -1, 0.7, 2.5, -0.2, 1.1};
+    double[] y = {4, 1.5, 7, 30, 2.5, 9};
+    double[] weights = {2, 1, 2, 1, 1, 2};
+    int[] repeated = {0, 0, 1, 2, 2, 3, 4, 5, 5};
+    Table once = weighted(x, y, weights);
+    Table twice = weighted(pick(x, repeated), pick(y, repeated), pick(weights, repeated));
+    Fitting weightedRows = new Fitting(once, true);
+    Fitting repeatedRows = new Fitting(twice, false);
+    assertThat(weightedRows.scale().means())
+        .containsExactly(repeatedRows.scale().means(), within(1e-12));
+    assertThat(weightedRows.scale().sds())
+        .containsExactly(repeatedRows.scale().sds(), within(1e-12));
+    assertThat(weightedRows.target().mean(0))
+        .isCloseTo(repeatedRows.target().mean(0), within(1e-12));
+    assertThat(weightedRows.target().sd(0)).isCloseTo(repeatedRows.target().sd(0), within(1e-12));
+    assertThat(weightedRows.logPosterior())
+        .isCloseTo(repeatedRows.logPosterior(), within(1e-12 * 100));
+  }
+
+  private static double[] pick(double[] values, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+  }
+
+  private static Table weighted(double[] x, double[] y, double[] weights) {
+    return Table.create(
+        "made",
+        DoubleColumn.create("x", x),
+        DoubleColumn.create("w", weights),
+        DoubleColumn.create("y", y));
+  }
+
+  /** What the front door makes of a table before it looks for a posterior. */
+  private static final class Fitting {
+
+    private final TrainingTables tables;
+    private final TargetScale target;
+
+    Fitting(Table table, boolean weighted) {
+      Specification options = new Specification("y");
+      options.features = List.of("x");
+      options.fewestRows = 2;
+      options.weights = weighted ? "w" : null;
+      TargetOptions of = TargetOptions.DEFAULTS.withTransform(TransformKind.BOX_COX);
+      FittedEncoder encoder = options.encoder(TargetKind.NUMERIC).fit(table);
+      EncodedTable rows = encoder.encodeForTraining(table);
+      double[] counts = options.weighted(rows.dataset(), table, rows).counts();
+      this.target = of.scale(rows.targets(), counts);
+      double[] modelled = of.modelled(rows.targets(), target);
+      this.tables = TrainingTables.of(options, encoder, rows, table, modelled);
+    }
+
+    Standardization scale() {
+      return tables.scale();
+    }
+
+    Standardization target() {
+      return target.standardization();
+    }
+
+    double logPosterior() {
+      Network network = Network.of(1, Dense.of(3, Activation.TANH), Dense.of(1));
+      LogPosterior posterior =
+          LogPosterior.of(
+              network, GaussianPrior.of(1), target.likelihood(NoiseModel.GAUSSIAN), tables.first());
+      return posterior.evaluator().value(posterior.initialize(RandomStream.of(4)));
+    }
   }
 
   private static Table grades(DoubleUnaryOperator mean) {

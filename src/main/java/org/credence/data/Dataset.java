@@ -96,6 +96,20 @@ public final class Dataset {
   }
 
   /**
+   * How often each row counts.
+   *
+   * @return one per row, ones where none were given; not to be modified
+   */
+  public double[] counts() {
+    if (weights != null) {
+      return weights;
+    }
+    double[] ones = new double[rows];
+    java.util.Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /**
    * The number of rows.
    *
    * @return N

@@ -1,5 +1,6 @@
 package org.credence.data;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.credence.internal.Checks;
 
@@ -49,12 +50,29 @@ public final class Standardization {
    * @throws IllegalArgumentException if there is no row, or a column's mean or sd is not finite
    */
   public static Standardization fit(double[] values, int columns) {
+    double[] ones = new double[values.length / columns];
+    Arrays.fill(ones, 1);
+    return fit(values, columns, ones);
+  }
+
+  /**
+   * Fits means Σ w x / Σ w and sds √(Σ w (x − mean)² / Σ w) of weighted rows: those of a table in
+   * which a row of weight 2 is there two times and one of weight 0 is not there.
+   *
+   * @param values rows x columns, row-major, at least one row; not modified
+   * @param columns the number of columns
+   * @param weights one per row, none negative, not all 0; not modified
+   * @return the standardisation of these rows
+   * @throws IllegalArgumentException if there is no row, or a column's mean or sd is not finite
+   */
+  public static Standardization fit(double[] values, int columns, double[] weights) {
     int rows = Checks.positive(values.length / columns, "number of rows");
+    Checks.sameLength(weights.length, rows, "weights");
     double[] means = new double[columns];
     double[] sds = new double[columns];
     for (int j = 0; j < columns; j++) {
-      means[j] = Checks.finite(mean(values, j, columns, rows), "mean of column " + j);
-      double variance = variance(values, j, columns, rows, means[j]);
+      means[j] = Checks.finite(mean(values, j, columns, weights), "mean of column " + j);
+      double variance = variance(values, j, columns, weights, means[j]);
       double sd = Math.sqrt(Checks.finite(variance, "variance of column " + j));
       sds[j] = sd > 1e-12 * Math.abs(means[j]) ? sd : 0;
     }
@@ -65,21 +83,26 @@ public final class Standardization {
     return new Standardization(means, sds, constant);
   }
 
-  private static double mean(double[] values, int column, int columns, int rows) {
+  private static double mean(double[] values, int column, int columns, double[] weights) {
     double sum = 0;
-    for (int i = 0; i < rows; i++) {
-      sum += values[i * columns + column];
+    double count = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * values[i * columns + column];
+      count += weights[i];
     }
-    return sum / rows;
+    return sum / count;
   }
 
-  private static double variance(double[] values, int column, int columns, int rows, double mean) {
+  private static double variance(
+      double[] values, int column, int columns, double[] weights, double mean) {
     double sum = 0;
-    for (int i = 0; i < rows; i++) {
+    double count = 0;
+    for (int i = 0; i < weights.length; i++) {
       double deviation = values[i * columns + column] - mean;
-      sum += deviation * deviation;
+      sum += weights[i] * (deviation * deviation);
+      count += weights[i];
     }
-    return sum / rows;
+    return sum / count;
   }
 
   /**

@@ -50,8 +50,8 @@ public final class Diagnosis {
    * @param target the log posterior that was fitted, with its training rows
    * @param fit what came out
    * @param functions how the model predicts
-   * @param logUnit ln of the size of the model's unit of the target in the target's own units; 0 if
-   *     the target was not standardised
+   * @param logUnits ln of the size of the model's unit of the target in the target's own units, one
+   *     a row; 0 if the target was not standardised; not modified
    * @param stream the source of the draws that predictions are made from, used only by splitting
    * @param draws how many draws predictions are made from
    * @return the diagnosis
@@ -60,10 +60,10 @@ public final class Diagnosis {
       LogPosterior target,
       Fit fit,
       PredictedFunctions functions,
-      double logUnit,
+      double[] logUnits,
       RandomStream stream,
       int draws) {
-    Subject subject = new Subject(target, fit, functions, logUnit, stream, draws);
+    Subject subject = new Subject(target, fit, functions, logUnits, stream, draws);
     Posterior posterior = fit.posterior();
     if (posterior instanceof PointPosterior) {
       return new Diagnosis(

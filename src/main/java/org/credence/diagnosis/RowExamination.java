@@ -19,7 +19,8 @@ import org.credence.predictive.PosteriorPredictive;
 
 /**
  * How well each training row would be predicted had it been left out: PSIS-LOO and WAIC, in nats
- * per unit of the target, from blocks of rows, so that a large table does not fill the memory.
+ * per unit of the target, from blocks of rows, so that a large table does not fill the memory. A
+ * row that counts w times is left out as the w rows it stands for, and predicted as all of them.
  *
  * @param subject what is examined
  * @param predictive gives the log likelihoods
@@ -88,31 +89,38 @@ record RowExamination(
     int step = Math.max(1, BLOCK / draws);
     for (int from = 0; from < rows; from += step) {
       int[] block = IntStream.range(from, Math.min(rows, from + step)).toArray();
-      double[][][] values = logLikelihoods(subject.target().data().select(block));
+      double[][][] values = logLikelihoods(block);
       ones.add(leaveOneOut.apply(values));
       waics.add(Waic.of(values));
     }
     return finding(LeaveOneOut.concatenate(ones), Waic.concatenate(waics));
   }
 
-  private double[][][] logLikelihoods(Dataset block) {
-    return Arrays.stream(predictive.logLikelihoods(block))
-        .map(row -> Arrays.stream(row).map(value -> value - subject.logUnit()).toArray())
-        .map(byChain)
-        .toArray(double[][][]::new);
+  private double[][][] logLikelihoods(int[] block) {
+    Dataset rows = subject.target().data().select(block);
+    double[] counts = rows.counts();
+    double[][] values = predictive.logLikelihoods(rows);
+    double[][][] all = new double[block.length][][];
+    for (int i = 0; i < block.length; i++) {
+      double count = counts[i];
+      double unit = subject.logUnits()[block[i]];
+      all[i] = byChain.apply(Arrays.stream(values[i]).map(v -> count * (v - unit)).toArray());
+    }
+    return all;
   }
 
-  private static Finding finding(LeaveOneOut one, Waic waic) {
+  private Finding finding(LeaveOneOut one, Waic waic) {
     Elpd elpd = one.elpd();
+    double rows = Arrays.stream(subject.target().data().counts()).sum();
     String seen =
         String.format(
             Locale.ROOT,
             "Left out, a training row would have a log likelihood of %.3f ± %.3f on average (WAIC:"
                 + " %.3f ± %.3f; %.1f effective parameters). ",
-            elpd.value() / elpd.rows(),
-            elpd.standardError() / elpd.rows(),
-            waic.elpd().value() / elpd.rows(),
-            waic.elpd().standardError() / elpd.rows(),
+            elpd.value() / rows,
+            elpd.standardError() / rows,
+            waic.elpd().value() / rows,
+            waic.elpd().standardError() / rows,
             one.effectiveParameters());
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("elpd_loo", elpd.value());

@@ -12,8 +12,8 @@ import org.credence.random.RandomStream;
  * @param target the log posterior that was fitted
  * @param fit what came out
  * @param functions how it predicts
- * @param logUnit ln of the size of the model's unit of the target in the target's own: what a log
- *     density of a standardised target is too large by
+ * @param logUnits ln of the size of the model's unit of the target in the target's own, one a row:
+ *     what a log density of a standardised target is too large by
  * @param stream the source of the draws that predictions are made from
  * @param draws how many of them
  */
@@ -21,7 +21,7 @@ record Subject(
     LogPosterior target,
     Fit fit,
     PredictedFunctions functions,
-    double logUnit,
+    double[] logUnits,
     RandomStream stream,
     int draws) {
 

@@ -14,6 +14,10 @@ import org.credence.internal.Checks;
  * <p>Valid for draws of the posterior, or nearly so; draws of an approximation (variational,
  * dropout) do not become better by it. Rows must be independent given w.
  *
+ * <p>A row that the likelihood counts c times enters with c ln p(y_i | w): it is left out as c
+ * rows, and its contribution is the log of their joint density, all equal to it, under the
+ * posterior of the others. The sum then stands for Σ c rows.
+ *
  * <p>References: A. Vehtari, A. Gelman and J. Gabry, Practical Bayesian model evaluation using
  * leave-one-out cross-validation and WAIC, Statistics and Computing 27 (2017) 1413-1432,
  * doi:10.1007/s11222-016-9696-4, arXiv:1507.04544; A. Vehtari et al., JMLR 25 (2024) no. 72,

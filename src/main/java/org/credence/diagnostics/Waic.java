@@ -7,7 +7,7 @@ import org.credence.internal.Checks;
 /**
  * The widely applicable information criterion, as an elpd: for each row the log of its mean
  * likelihood minus the variance of its log likelihood over draws. {@link LeaveOneOut} estimates the
- * same and warns where it fails; prefer it. Immutable.
+ * same, of rows that count several times too, and warns where it fails; prefer it. Immutable.
  *
  * <p>References: S. Watanabe, JMLR 11 (2010) 3571-3594, arXiv:1004.2316; A. Vehtari, A. Gelman and
  * J. Gabry, Statistics and Computing 27 (2017) 1413-1432, doi:10.1007/s11222-016-9696-4.

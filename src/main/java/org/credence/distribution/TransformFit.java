@@ -2,6 +2,7 @@ package org.credence.distribution;
 
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -34,7 +35,18 @@ public final class TransformFit {
    * @return the transform
    */
   public static TargetTransform boxCox(double[] y) {
-    return best(y, TargetTransform::boxCox);
+    return boxCox(y, ones(y));
+  }
+
+  /**
+   * The best power of Box and Cox for weighted targets.
+   *
+   * @param y positive targets, at least one, not all equal; not modified
+   * @param weights how often each counts; not modified
+   * @return the transform
+   */
+  public static TargetTransform boxCox(double[] y, double[] weights) {
+    return best(y, weights, TargetTransform::boxCox);
   }
 
   /**
@@ -45,29 +57,57 @@ public final class TransformFit {
    * @return the transform
    */
   public static TargetTransform yeoJohnson(double[] y) {
-    double squares = Arrays.stream(y).map(v -> v * v).sum();
-    double unit = Checks.positive(Math.sqrt(squares / y.length), "root mean square");
-    return best(y, lambda -> TargetTransform.yeoJohnson(lambda, unit));
+    return yeoJohnson(y, ones(y));
   }
 
-  private static TargetTransform best(double[] y, DoubleFunction<TargetTransform> family) {
+  /**
+   * The best power of Yeo and Johnson for weighted targets.
+   *
+   * @param y targets, at least one, not all equal; not modified
+   * @param weights how often each counts; not modified
+   * @return the transform
+   */
+  public static TargetTransform yeoJohnson(double[] y, double[] weights) {
+    double[] squares = Arrays.stream(y).map(v -> v * v).toArray();
+    double unit = Checks.positive(Math.sqrt(mean(squares, weights)), "root mean square");
+    return best(y, weights, lambda -> TargetTransform.yeoJohnson(lambda, unit));
+  }
+
+  private static double[] ones(double[] y) {
+    double[] ones = new double[y.length];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static double sum(double[] values, double[] weights) {
+    return IntStream.range(0, values.length).mapToDouble(i -> weights[i] * values[i]).sum();
+  }
+
+  private static double mean(double[] values, double[] weights) {
+    return sum(values, weights) / Arrays.stream(weights).sum();
+  }
+
+  private static TargetTransform best(
+      double[] y, double[] weights, DoubleFunction<TargetTransform> family) {
     double start = 0;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i <= GRID; i++) {
-      double value = logLikelihood(family.apply(i * STEP), y);
+      double value = logLikelihood(family.apply(i * STEP), y, weights);
       if (value > highest) {
         highest = value;
         start = i * STEP;
       }
     }
-    double refined = refined(y, family, start);
-    return family.apply(logLikelihood(family.apply(refined), y) > highest ? refined : start);
+    double refined = refined(y, weights, family, start);
+    return family.apply(
+        logLikelihood(family.apply(refined), y, weights) > highest ? refined : start);
   }
 
-  private static double refined(double[] y, DoubleFunction<TargetTransform> family, double start) {
+  private static double refined(
+      double[] y, double[] weights, DoubleFunction<TargetTransform> family, double start) {
     return new BrentOptimizer(PRECISION, PRECISION)
         .optimize(
-            new UnivariateObjectiveFunction(x -> logLikelihood(family.apply(x), y)),
+            new UnivariateObjectiveFunction(x -> logLikelihood(family.apply(x), y, weights)),
             GoalType.MAXIMIZE,
             new SearchInterval(Math.max(0, start - STEP), Math.min(2, start + STEP), start),
             MaxEval.unlimited())
@@ -82,10 +122,16 @@ public final class TransformFit {
    * @return ℓ, in nats, with all constants
    */
   public static double logLikelihood(TargetTransform transform, double[] y) {
+    return logLikelihood(transform, y, ones(y));
+  }
+
+  private static double logLikelihood(TargetTransform transform, double[] y, double[] weights) {
     double[] t = transform.apply(y);
-    double mean = Arrays.stream(t).average().orElse(Double.NaN);
-    double variance = Arrays.stream(t).map(v -> (v - mean) * (v - mean)).sum() / t.length;
-    double slopes = Arrays.stream(y).map(transform::logDerivative).sum();
-    return slopes - 0.5 * t.length * (Math.log(variance) + LOG_TWO_PI_E);
+    double mean = mean(t, weights);
+    double[] squares = Arrays.stream(t).map(v -> (v - mean) * (v - mean)).toArray();
+    double[] slopes = Arrays.stream(y).map(transform::logDerivative).toArray();
+    double n = Arrays.stream(weights).sum();
+    double logVariance = Math.log(mean(squares, weights));
+    return sum(slopes, weights) - 0.5 * n * (logVariance + LOG_TWO_PI_E);
   }
 }

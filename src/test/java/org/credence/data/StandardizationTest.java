@@ -65,4 +65,17 @@ class StandardizationTest {
         .isThrownBy(() -> Standardization.of(new double[] {0}, new double[] {1, 1}))
         .withMessage("sds must have length 1, not 2");
   }
+
+  /** A row of weight 2 is there two times, one of weight 0 is not there. */
+  @Test
+  void weightedRowsAreRepeatedRows() {
+    Dataset rows = Dataset.of(2, new double[] {1, 5, 2, -3, 4, 0.3, 9, 7}, new double[4]);
+    Dataset repeated = rows.select(0, 0, 1, 2, 2, 2);
+    Standardization expected = Standardization.fit(repeated.inputs(), 2);
+    Standardization actual = Standardization.fit(rows.inputs(), 2, new double[] {2, 1, 3, 0});
+    assertThat(actual.means()).containsExactly(expected.means(), within(1e-12));
+    assertThat(actual.sds()).containsExactly(expected.sds(), within(1e-12));
+    assertThat(Standardization.fit(rows.inputs(), 2, new double[] {0, 0, 1, 0}).constantColumns())
+        .containsExactly(0, 1);
+  }
 }

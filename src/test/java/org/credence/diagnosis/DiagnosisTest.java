@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.credence.data.Dataset;
 import org.credence.diagnostics.FunctionConvergence;
@@ -105,6 +106,33 @@ class DiagnosisTest {
     assertThat(figure(diagnosis, "leave-one-out", "p_loo")).isBetween(1.0, 3.0);
   }
 
+  /** A row of weight c is c rows, left out together: see {@link #leaveOneOutIsThatOfRefits}. */
+  @Test
+  void rowsThatCountSeveralTimesAreLeftOutTogether() {
+    double[] weights = Line.weights();
+    double expected = 0;
+    Dataset data = Line.data().withWeights(weights);
+    for (int left = 0; left < Line.ROWS; left++) {
+      expected += logDensityWithout(data, left);
+    }
+    double rows = Arrays.stream(weights).sum();
+    double unit = Math.log(8);
+    Diagnosis diagnosis =
+        Line.diagnosis(Line.weightedTarget(), Line.posterior(1, weights), List.of(), 4000, unit);
+    assertThat(figure(diagnosis, "leave-one-out", "elpd_loo"))
+        .isCloseTo(expected - rows * unit, within(0.2));
+    assertThat(figure(diagnosis, "leave-one-out", "elpd_waic"))
+        .isCloseTo(expected - rows * unit, within(0.4));
+    double average = figure(diagnosis, "leave-one-out", "elpd_loo") / rows;
+    assertThat(finding(diagnosis, "leave-one-out").verdict().sentence())
+        .startsWith(
+            String.format(
+                Locale.ROOT,
+                "Left out, a training row would have a log likelihood of %.3f ±",
+                average));
+  }
+
+  /** Of c copies of y with mean m, variance s² and noise v: their mean has variance s² + v/c. */
   private static double logDensityWithout(Dataset data, int left) {
     double v = Line.NOISE_SD * Line.NOISE_SD;
     double a = 1;
@@ -115,7 +143,7 @@ class DiagnosisTest {
     for (int i = 0; i < Line.ROWS; i++) {
       double x = data.inputs()[i];
       double y = data.targets()[i];
-      double w = i == left ? 0 : 1 / v;
+      double w = i == left ? 0 : data.counts()[i] / v;
       a += w * x * x;
       b += w * x;
       d += w;
@@ -125,8 +153,11 @@ class DiagnosisTest {
     double det = a * d - b * b;
     double x = data.inputs()[left];
     double mean = ((d * p - b * q) * x + a * q - b * p) / det;
-    double variance = (d * x * x - 2 * b * x + a) / det + v;
-    return new NormalDistribution(mean, Math.sqrt(variance)).logDensity(data.targets()[left]);
+    double copies = data.counts()[left];
+    double variance = (d * x * x - 2 * b * x + a) / det + v / copies;
+    double spread = 0.5 * (copies - 1) * Math.log(2 * Math.PI * v) + 0.5 * Math.log(copies);
+    double y = data.targets()[left];
+    return new NormalDistribution(mean, Math.sqrt(variance)).logDensity(y) - spread;
   }
 
   @Test

@@ -53,19 +53,39 @@ final class Line {
         data());
   }
 
+  /** The same with weights 1, 2, 3, 1, ... from either end, so that x has mean 0 still. */
+  static LogPosterior weightedTarget() {
+    return target().withData(data().withWeights(weights()));
+  }
+
+  static double[] weights() {
+    double[] weights = new double[ROWS];
+    Arrays.setAll(weights, i -> 1 + Math.min(i, ROWS - 1 - i) % 3);
+    return weights;
+  }
+
   /** The posterior with its sds multiplied by a factor. */
   static GaussianPosterior posterior(double factor) {
+    return posterior(factor, data().counts());
+  }
+
+  /** The posterior of weighted rows, of which x has mean 0. */
+  static GaussianPosterior posterior(double factor, double[] weights) {
     double[] x = data().inputs();
     double[] y = data().targets();
     double variance = NOISE_SD * NOISE_SD;
     double slopePrecision = 1;
-    double interceptPrecision = 1 + ROWS / variance;
+    double interceptPrecision = 1;
     double xy = 0;
+    double sum = 0;
     for (int i = 0; i < ROWS; i++) {
-      slopePrecision += x[i] * x[i] / variance;
-      xy += x[i] * y[i] / variance;
+      double precision = weights[i] / variance;
+      slopePrecision += x[i] * x[i] * precision;
+      interceptPrecision += precision;
+      xy += x[i] * y[i] * precision;
+      sum += y[i] * precision;
     }
-    double[] means = {xy / slopePrecision, Arrays.stream(y).sum() / variance / interceptPrecision};
+    double[] means = {xy / slopePrecision, sum / interceptPrecision};
     double[] sds = {factor / Math.sqrt(slopePrecision), factor / Math.sqrt(interceptPrecision)};
     return GaussianPosterior.of(means, sds);
   }
@@ -107,16 +127,18 @@ final class Line {
   static Diagnosis diagnosis(
       LogPosterior target, Posterior posterior, List<ChainInfo> infos, int draws, double logUnit) {
     Subject of = subject(target, posterior, infos, draws, logUnit);
-    return Diagnosis.of(of.target(), of.fit(), of.functions(), logUnit, of.stream(), draws);
+    return Diagnosis.of(of.target(), of.fit(), of.functions(), of.logUnits(), of.stream(), draws);
   }
 
   static Subject subject(
       LogPosterior target, Posterior posterior, List<ChainInfo> infos, int draws, double logUnit) {
+    double[] logUnits = new double[target.data().rows()];
+    Arrays.fill(logUnits, logUnit);
     return new Subject(
         target,
         new Fit(posterior, TRACE, infos),
         (predictive, inputs) -> FunctionDraws.of(predictive.regression(inputs, SCALE)),
-        logUnit,
+        logUnits,
         RandomStream.of(3),
         draws);
   }

@@ -74,4 +74,18 @@ class TransformFitTest {
     Arrays.setAll(y, i -> made.invert(4 + stream.nextGaussian()));
     assertThat(TransformFit.boxCox(y).a()).isCloseTo(0.4, within(0.1));
   }
+
+  /** A target of weight 2 is there two times; to the precision of the search. */
+  @Test
+  void weightedTargetsAreRepeatedTargets() {
+    double[] y = {0.5, 1, 1.7, 3, 8, 20};
+    double[] weights = {1, 2, 3, 2, 1, 0};
+    double[] repeated = {0.5, 1, 1, 1.7, 1.7, 1.7, 3, 3, 8};
+    for (double at : new double[] {0.7, 2, 6}) {
+      assertThat(TransformFit.boxCox(y, weights).apply(at))
+          .isCloseTo(TransformFit.boxCox(repeated).apply(at), within(1e-6));
+      assertThat(TransformFit.yeoJohnson(y, weights).apply(at))
+          .isCloseTo(TransformFit.yeoJohnson(repeated).apply(at), within(1e-6));
+    }
+  }
 }
