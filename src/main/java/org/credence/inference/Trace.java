@@ -61,6 +61,28 @@ public final class Trace {
   }
 
   /**
+   * This run and its continuation.
+   *
+   * @param continuation of the same objective and window
+   * @return one trace of both
+   * @throws IllegalArgumentException if the windows differ
+   */
+  public Trace then(Trace continuation) {
+    Checks.sameLength(continuation.stepsPerWindow, stepsPerWindow, "A window");
+    return new Trace(
+        objective,
+        stepsPerWindow,
+        joined(means, continuation.means),
+        joined(standardErrors, continuation.standardErrors));
+  }
+
+  private static double[] joined(double[] first, double[] second) {
+    double[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
+  }
+
+  /**
    * What was maximised.
    *
    * @return for example {@code "ELBO"}

@@ -48,6 +48,16 @@ class TraceTest {
   }
 
   @Test
+  void aContinuationFollows() {
+    Trace first = Trace.of("a", 5, new double[] {1, 2}, new double[] {3, 4});
+    Trace both = first.then(Trace.of("a", 5, new double[] {5}, new double[] {6}));
+    assertThat(both.means()).containsExactly(1, 2, 5);
+    assertThat(both.standardErrors()).containsExactly(3, 4, 6);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> first.then(Trace.of("a", 4, new double[] {5}, new double[] {6})));
+  }
+
+  @Test
   void convergedWhenTheGainIsWithinTwiceItsError() {
     // Gain 3 against a standard error of e √6 / 3.
     double edge = 3 / (2 * Math.sqrt(6) / 3);

@@ -9,6 +9,7 @@ import org.credence.linalg.Matrix;
 import org.credence.linalg.Vector;
 import org.credence.model.GaussianLikelihood;
 import org.credence.model.GaussianPrior;
+import org.credence.model.Likelihood;
 import org.credence.model.LogPosterior;
 import org.credence.network.ForwardPass;
 import org.credence.network.Layer;
@@ -62,10 +63,22 @@ public record LinearProblem(
    * @return the log posterior
    */
   public static LogPosterior target(Matrix x, double[] y, double noiseSd) {
+    return target(x, y, GaussianLikelihood.withNoiseSd(noiseSd));
+  }
+
+  /**
+   * The log posterior of a generalised linear model without bias and a standard normal prior.
+   *
+   * @param x rows x features
+   * @param y targets
+   * @param likelihood of one output
+   * @return the log posterior
+   */
+  public static LogPosterior target(Matrix x, double[] y, Likelihood likelihood) {
     return LogPosterior.of(
         Network.of(x.columns(), new WithoutBias()),
         GaussianPrior.of(1),
-        GaussianLikelihood.withNoiseSd(noiseSd),
+        likelihood,
         Dataset.of(x.columns(), x.toArray(), y));
   }
 

@@ -1,6 +1,7 @@
 package org.credence.inference.variational;
 
 import org.credence.inference.PosteriorState;
+import org.credence.math.SpecialFunctions;
 import org.credence.random.RandomStream;
 
 /**
@@ -117,5 +118,40 @@ final class FullRankFactor implements GaussianFactor {
   @Override
   public void addEntropyGradient(double weight, double[] gradient, int from) {
     ConditionalSds.addEntropyGradient(sds, weight, gradient, from);
+  }
+
+  /** Writes Rᵀ g for R = S B. */
+  void transposedTimes(double[] g, double[] product) {
+    for (int i = 0, row = 0; i < sds.length; row += i, i++) {
+      double scaled = sds[i] * g[i];
+      Kernels.addScaled(scaled, lower, row, product, 0, i);
+      product[i] = scaled;
+    }
+  }
+
+  /**
+   * Writes the λ of R (I + c M).
+   *
+   * @param change M, lower triangular: its diagonal, then its rows left of it, one after the other;
+   *     not modified
+   * @param scale c, such that c M_ii > −1
+   * @param lambda modified from {@code to} on
+   */
+  void writeMultiplied(double[] change, double scale, double[] lambda, int to) {
+    int n = sds.length;
+    double[] moved = new double[n];
+    for (int i = 0, row = 0; i < n; row += i, i++) {
+      for (int j = 0; j < i; j++) {
+        moved[j] = lower[row + j] * (1 + scale * change[j]) + scale * change[n + row + j];
+      }
+      for (int k = 1, left = 0; k < i; left += k, k++) {
+        Kernels.addScaled(scale * lower[row + k], change, n + left, moved, 0, k);
+      }
+      double growth = 1 + scale * change[i];
+      lambda[to + i] = SpecialFunctions.inverseLog1pExp(sds[i] * growth);
+      for (int j = 0; j < i; j++) {
+        lambda[to + n + row + j] = moved[j] / (growth * unit());
+      }
+    }
   }
 }

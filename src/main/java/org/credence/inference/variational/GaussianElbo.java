@@ -1,9 +1,9 @@
 package org.credence.inference.variational;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.credence.inference.StochasticObjective;
 import org.credence.model.LogPosterior;
-import org.credence.random.RandomStream;
 
 /**
  * An unbiased estimate of the evidence lower bound and its gradient for correlated Gaussians, by
@@ -22,7 +22,7 @@ final class GaussianElbo implements StochasticObjective {
   private final int[] places;
   private final GaussianFactor factor;
   private final DrawSettings settings;
-  private final RandomStream stream;
+  private final Consumer<double[]> source;
   private final double[] theta;
   private final double[] gradientAtDraw;
   private final double[] normals;
@@ -30,17 +30,22 @@ final class GaussianElbo implements StochasticObjective {
   private final double[] pull;
   private final double[] pathGradient;
 
+  /**
+   * An estimate.
+   *
+   * @param source fills an array with the standard normal numbers of a draw
+   */
   GaussianElbo(
       LogPosterior target,
       int[] places,
       GaussianFactor factor,
       DrawSettings settings,
-      RandomStream stream) {
+      Consumer<double[]> source) {
     this.joint = new WarmedJoint(target, settings);
     this.places = places;
     this.factor = factor;
     this.settings = settings;
-    this.stream = stream;
+    this.source = source;
     this.theta = new double[target.dimension()];
     this.gradientAtDraw = new double[theta.length];
     this.normals = new double[factor.normals()];
@@ -87,7 +92,7 @@ final class GaussianElbo implements StochasticObjective {
   }
 
   private void draw(double[] position) {
-    stream.fillGaussian(normals);
+    source.accept(normals);
     factor.shift(normals, shift);
     System.arraycopy(position, 0, theta, 0, theta.length);
     for (int i = 0; i < places.length; i++) {

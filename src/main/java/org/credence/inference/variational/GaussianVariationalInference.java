@@ -6,13 +6,10 @@ import java.util.stream.IntStream;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
-import org.credence.inference.StochasticAscent;
 import org.credence.inference.Trace;
 import org.credence.internal.Checks;
 import org.credence.model.LogPosterior;
 import org.credence.network.ParameterBlock;
-import org.credence.optim.Adam;
-import org.credence.optim.Schedule;
 import org.credence.random.RandomStream;
 
 /**
@@ -28,9 +25,12 @@ import org.credence.random.RandomStream;
  *
  * <pre>ELBO = E_q[log p(D, θ)] + H[q] ≤ log p(D)</pre>
  *
- * <p>in nats, a sum over all rows. A Gaussian posterior is found exactly, whatever its
- * correlations, where the mean-field Gaussian of {@link BayesByBackprop} is too narrow. That of a
- * network is not Gaussian, and the bound then prefers a Gaussian that lies within one of its modes.
+ * <p>in nats, a sum over all rows. Where all parameters are Gaussian, of any covariance, and at
+ * most 100, the second half of the steps follows the natural gradient, by pairs of a draw and its
+ * mirror image: it finds a Gaussian posterior whatever its condition number. A Gaussian posterior
+ * is found exactly, whatever its correlations, where the mean-field Gaussian of {@link
+ * BayesByBackprop} is too narrow. That of a network is not Gaussian, and the bound then prefers a
+ * Gaussian that lies within one of its modes.
  *
  * <p>References: M. Titsias and M. Lázaro-Gredilla, Doubly stochastic variational Bayes for
  * non-conjugate inference, ICML 2014; A. Kucukelbir, D. Tran, R. Ranganath, A. Gelman and D. Blei,
@@ -82,9 +82,9 @@ public final class GaussianVariationalInference implements Inference {
 
   /**
    * Any covariance, with the defaults: 40,000 steps on batches of 32 rows, prior and entropy phased
-   * in over the first half, Adam with step size 0.005, which falls along a cosine to 0 over the
-   * second half; one draw a step, sticking the landing, initial sd 0.02, one start, all parameters
-   * Gaussian.
+   * in over the first half, Adam with step size 0.005, which falls to 0 over the second half, along
+   * the natural gradient or still with Adam; one draw a step, or pair of draws; sticking the
+   * landing, initial sd 0.02, one start, all parameters Gaussian.
    *
    * @return the method with its defaults
    */
@@ -140,7 +140,8 @@ public final class GaussianVariationalInference implements Inference {
   /**
    * The same with another step size.
    *
-   * @param size of Adam's first steps, greater than 0
+   * @param size of Adam's first steps, and of the first ones along the natural gradient, greater
+   *     than 0; in a natural gradient's units 1 would be a Newton step
    * @return a new instance
    */
   public GaussianVariationalInference withStepSize(double size) {
@@ -192,7 +193,7 @@ public final class GaussianVariationalInference implements Inference {
    * linearly, so that units are not switched off before they had a chance to be useful. The rest of
    * the run maximises the ELBO proper.
    *
-   * @param share of the steps, in [0, 1)
+   * @param share of the steps, in [0, 1); never more than are Adam's
    * @return a new instance
    */
   public GaussianVariationalInference withWarmup(double share) {
@@ -264,17 +265,16 @@ public final class GaussianVariationalInference implements Inference {
   private Fit fitOnce(
       LogPosterior target, int[] places, RandomStream stream, ProgressListener progress) {
     GaussianFactor factor = factor(places.length);
+    double[] start = target.initialize(stream.split("initial"));
+    double[] lambda = Arrays.copyOf(start, start.length + factor.parameters());
+    factor.initialize(initialSd, stream.split("factors"), lambda, start.length);
     boolean landing = estimator == GradientEstimator.STICKING_THE_LANDING;
     DrawSettings settings = new DrawSettings(batchSize, elboDraws, landing, (int) (warmup * steps));
-    GaussianElbo elbo = new GaussianElbo(target, places, factor, settings, stream.split("noise"));
-    double[] lambda = Arrays.copyOf(target.initialize(stream.split("initial")), elbo.dimension());
-    factor.initialize(initialSd, stream.split("factors"), lambda, target.dimension());
-    Adam adam = Adam.of(Schedule.cosine(stepSize, steps / 2, Math.max(2, steps), 0));
     Trace trace =
-        StochasticAscent.of(elbo, target.data().rows(), adam, steps)
-            .run(lambda, "ELBO", stream.split("batches"), progress);
-    factor.read(lambda, target.dimension());
-    double[] means = Arrays.copyOf(lambda, target.dimension());
+        new GaussianAscent(target, places, settings, stepSize, stream)
+            .run(factor, lambda, steps, progress);
+    factor.read(lambda, start.length);
+    double[] means = Arrays.copyOf(lambda, start.length);
     return new Fit(CorrelatedGaussianPosterior.of(means, places, factor), trace);
   }
 

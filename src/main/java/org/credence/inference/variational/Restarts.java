@@ -26,8 +26,8 @@ final class Restarts {
     return best;
   }
 
-  /** The progress of one fit as a part of that of all. */
-  private static ProgressListener part(int which, int number, ProgressListener progress) {
+  /** The progress of one of several equal parts of a fit. */
+  static ProgressListener part(int which, int number, ProgressListener progress) {
     return (done, total, objective) ->
         progress.onProgress(which * total + done, number * total, objective);
   }

@@ -45,8 +45,14 @@ class CorrelatedConjugateTest {
     }
   }
 
+  /** The condition number of the last problem is 10⁷. */
   @ParameterizedTest
-  @ValueSource(strings = {"known_noise_correlated_prior", "single_point"})
+  @ValueSource(
+      strings = {
+        "known_noise_correlated_prior",
+        "single_point",
+        "ill_conditioned_polynomial_known_noise"
+      })
   void fullRankIsTheExactPosteriorAndItsBoundTheEvidence(String name) {
     LinearProblem problem = LinearProblem.of(name);
     Fit fit = fit(problem, GaussianVariationalInference.fullRank());

@@ -61,7 +61,8 @@ class GaussianElboTest {
   private static GaussianElbo elbo(GaussianFactor factor, int draws, boolean landing, long seed) {
     LogPosterior target = network();
     DrawSettings settings = new DrawSettings(20, draws, landing, 0);
-    return new GaussianElbo(target, places(target), factor, settings, RandomStream.of(seed));
+    return new GaussianElbo(
+        target, places(target), factor, settings, RandomStream.of(seed)::fillGaussian);
   }
 
   private static double value(GaussianFactor factor, double[] lambda) {
@@ -128,7 +129,11 @@ class GaussianElboTest {
     int[] places = IntStream.range(0, d).toArray();
     GaussianElbo elbo =
         new GaussianElbo(
-            problem.target(), places, FullRankFactor.ofSize(d), settings, RandomStream.of(1));
+            problem.target(),
+            places,
+            FullRankFactor.ofSize(d),
+            settings,
+            RandomStream.of(1)::fillGaussian);
     double[] lambda = new double[elbo.dimension()];
     System.arraycopy(problem.mean().toArray(), 0, lambda, 0, d);
     writeRoot(Cholesky.of(problem.covariance()).lower(), lambda);
