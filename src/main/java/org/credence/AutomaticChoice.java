@@ -76,10 +76,12 @@ final class AutomaticChoice {
   }
 
   /**
+   * Where there is no noise, or no choice of it.
+   *
    * @param outputs of the network
    * @param standardized the training rows
    */
-  static Specification classification(Specification options, int outputs, Dataset standardized) {
+  static Specification networkAndMethod(Specification options, int outputs, Dataset standardized) {
     AutomaticChoice choice = new AutomaticChoice(options, standardized);
     choice.chooseNetwork();
     choice.chooseMethod(outputs);

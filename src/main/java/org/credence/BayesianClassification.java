@@ -142,10 +142,7 @@ public final class BayesianClassification {
    * @return a new specification
    */
   public BayesianClassification withHidden(int... widths) {
-    int[] copy = widths.clone();
-    for (int width : copy) {
-      Checks.positive(width, "width of a hidden layer");
-    }
+    int[] copy = Specification.hidden(widths);
     return with(o -> o.hidden = copy);
   }
 
@@ -248,7 +245,7 @@ public final class BayesianClassification {
    * @return the column that is predicted
    */
   public String target() {
-    return options.target;
+    return options.target();
   }
 
   /**
@@ -291,7 +288,7 @@ public final class BayesianClassification {
     TrainingTables tables = TrainingTables.of(options, encoder, rows, train, targets);
     Specification chosen =
         options.inference == null
-            ? AutomaticChoice.classification(
+            ? AutomaticChoice.networkAndMethod(
                 options.sharedBy(tables.standardized().size()),
                 likelihood.networkOutputs(columns),
                 tables.first())

@@ -154,10 +154,7 @@ public final class BayesianRegression {
    * @return a new specification
    */
   public BayesianRegression withHidden(int... widths) {
-    int[] copy = widths.clone();
-    for (int width : copy) {
-      Checks.positive(width, "width of a hidden layer");
-    }
+    int[] copy = Specification.hidden(widths);
     return with(o -> o.hidden = copy);
   }
 
@@ -284,7 +281,7 @@ public final class BayesianRegression {
    * @return the column that is predicted
    */
   public String target() {
-    return options.target;
+    return options.target();
   }
 
   /**

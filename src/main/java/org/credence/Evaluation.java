@@ -188,6 +188,36 @@ public final class Evaluation {
     return holdout(inFold, table, splits.get(fold), design);
   }
 
+  /**
+   * Fits a model of several targets on some rows, judges it on the others.
+   *
+   * @param specification the model
+   * @param table all rows
+   * @param split which rows train and which test
+   * @return the evaluation; its model is the one that was judged
+   */
+  public static MultivariateEvaluation holdout(
+      BayesianMultivariateRegression specification, Table table, Split split) {
+    return MultivariateEvaluation.of(specification, table, split);
+  }
+
+  /**
+   * Cross-validation of a model of several targets: every row is predicted by a model that did not
+   * see it; then a model is fitted on all rows.
+   *
+   * @param specification the model
+   * @param table all rows
+   * @param folds the number of folds, at least 2
+   * @return the evaluation; its model is the one fitted on all rows
+   */
+  public static MultivariateEvaluation crossValidated(
+      BayesianMultivariateRegression specification, Table table, int folds) {
+    List<Split> splits =
+        splits(
+            table, specification.targets().get(0), TargetKind.NUMERIC, folds, specification.seed());
+    return MultivariateEvaluation.of(specification, table, splits);
+  }
+
   private static List<Split> splits(
       Table table, String target, TargetKind kind, int folds, long seed) {
     RandomStream stream = RandomStream.of(seed).split("folds");

@@ -204,7 +204,8 @@ public final class FittedClassification {
   public void save(Path file) {
     Standardization none = Standardization.of(new double[] {0}, new double[] {1});
     boolean ordered = fitted.likelihood() instanceof OrdinalLikelihood;
-    TargetScale asIs = new TargetScale(TargetTransform.NONE, none, 0);
+    ModelFile.TargetState asIs =
+        ModelFile.TargetState.of(new TargetScale(TargetTransform.NONE, none, 0));
     ModelFile.save(file, fitted, Task.CLASSIFICATION, ordered ? ORDERED : UNORDERED, asIs);
   }
 

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
- * What regression and classification share once fitted: the way from a table's columns to the
- * numbers the network sees, the network, and the posterior of its parameters. The log posterior is
- * there until the model has gone through a file.
+ * What all kinds of models share once fitted: the way from a table's columns to the numbers the
+ * network sees, the network, and the posterior of its parameters. The log posterior is there until
+ * the model has gone through a file.
  */
 record FittedNetwork(
     FittedEncoder encoder,
@@ -101,7 +101,7 @@ record FittedNetwork(
         options.describe(likelihood.toString(), rows.rows()),
         options.method().name(),
         options.seed,
-        options.target,
+        String.join(", ", options.targets),
         columns,
         rows.rows(),
         TableHash.of(train),

@@ -231,7 +231,8 @@ public final class FittedRegression {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public void save(Path file) {
-    ModelFile.save(file, fitted, Task.REGRESSION, noise.name(), targetScale);
+    ModelFile.TargetState state = ModelFile.TargetState.of(targetScale);
+    ModelFile.save(file, fitted, Task.REGRESSION, noise.name(), state);
   }
 
   /**
@@ -245,7 +246,7 @@ public final class FittedRegression {
   public static FittedRegression load(Path file) {
     ModelFile.Loaded loaded = ModelFile.load(file, Task.REGRESSION);
     NoiseModel noise = NoiseModel.valueOf(loaded.likelihood());
-    TargetScale scale = loaded.targetScale();
+    TargetScale scale = loaded.target().toTargetScale();
     return new FittedRegression(loaded.network(scale.likelihood(noise)), noise, scale);
   }
 

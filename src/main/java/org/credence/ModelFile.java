@@ -40,7 +40,7 @@ import org.credence.table.FittedEncoder;
 final class ModelFile {
 
   private static final String FORMAT = "credence-model";
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   /** The reader of each kind of posterior. */
   private static final Map<String, java.util.function.Function<PosteriorState, Posterior>>
@@ -74,6 +74,25 @@ final class ModelFile {
     }
   }
 
+  /**
+   * How targets become what the network learns.
+   *
+   * @param transform of a single target
+   * @param scale of each
+   * @param noiseFloors of each, in units of what the network learns
+   */
+  record TargetState(TargetTransform transform, Scale scale, double[] noiseFloors) {
+
+    static TargetState of(TargetScale target) {
+      double[] floors = {target.noiseFloor()};
+      return new TargetState(target.transform(), Scale.of(target.standardization()), floors);
+    }
+
+    TargetScale toTargetScale() {
+      return new TargetScale(transform, scale.toStandardization(), noiseFloors[0]);
+    }
+  }
+
   /** A trace. */
   record TraceState(String objective, int stepsPerWindow, double[] means, double[] standardErrors) {
 
@@ -92,9 +111,7 @@ final class ModelFile {
       String likelihood,
       FittedEncoder.State encoderState,
       Scale inputs,
-      TargetTransform transform,
-      Scale target,
-      double noiseFloor,
+      TargetState target,
       KeptRows training,
       int networkInputs,
       List<LayerState> layers,
@@ -108,10 +125,6 @@ final class ModelFile {
 
     FittedEncoder encoder() {
       return FittedEncoder.of(encoderState);
-    }
-
-    TargetScale targetScale() {
-      return new TargetScale(transform, target.toStandardization(), noiseFloor);
     }
 
     FittedNetwork network(Likelihood of) {
@@ -145,7 +158,7 @@ final class ModelFile {
   }
 
   static void save(
-      Path file, FittedNetwork model, Task task, String likelihood, TargetScale target) {
+      Path file, FittedNetwork model, Task task, String likelihood, TargetState target) {
     PosteriorState posterior = model.fit().posterior().state();
     Loaded content =
         new Loaded(
@@ -153,9 +166,7 @@ final class ModelFile {
             likelihood,
             model.encoder().state(),
             Scale.of(model.inputs()),
-            target.transform(),
-            Scale.of(target.standardization()),
-            target.noiseFloor(),
+            target,
             model.training(),
             model.network().inputs(),
             model.network().layers().stream().map(LayerState::of).toList(),
@@ -180,7 +191,10 @@ final class ModelFile {
     if (loaded.task() != task) {
       throw DataException.of(
           "%s holds a %s model of '%s', not a %s model",
-          file, label(loaded.task()), loaded.encoderState().target(), label(task));
+          file,
+          label(loaded.task()),
+          String.join("', '", loaded.encoderState().targets()),
+          label(task));
     }
     return loaded;
   }
@@ -193,7 +207,7 @@ final class ModelFile {
   }
 
   private static String label(Task task) {
-    return task.name().toLowerCase(Locale.ROOT);
+    return task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static List<String> lines(Path file) {

@@ -19,7 +19,7 @@ import java.util.Properties;
  * @param specification the options of the model, in words
  * @param method the inference method
  * @param seed the seed
- * @param target the target column
+ * @param target the target column; several are joined by commas
  * @param columns the columns used, in order
  * @param rows the number of training rows
  * @param dataHash SHA-256 of the training table
@@ -49,7 +49,7 @@ public record Provenance(
    * @param specification the options of the model, in words
    * @param method the inference method
    * @param seed the seed
-   * @param target the target column
+   * @param target the target column; several are joined by commas
    * @param columns the columns used, in order
    * @param rows the number of training rows
    * @param dataHash SHA-256 of the training table

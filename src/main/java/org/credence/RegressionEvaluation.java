@@ -107,6 +107,11 @@ public record RegressionEvaluation(
    * @return each with its standard error
    */
   public List<Score> scores(RegressionPrediction forecast) {
+    return scores(forecast, observed);
+  }
+
+  /** Those of any forecast of any rows. */
+  static List<Score> scores(RegressionPrediction forecast, double[] observed) {
     double[] lower = bounds(forecast, 0.9, true);
     double[] upper = bounds(forecast, 0.9, false);
     double[] crps =
@@ -114,7 +119,7 @@ public record RegressionEvaluation(
             .parallel()
             .mapToDouble(row -> forecast.crps(row, observed[row]))
             .toArray();
-    Score nll = RegressionScores.negativeLogLikelihood(logDensities(forecast));
+    Score nll = RegressionScores.negativeLogLikelihood(logDensities(forecast, observed));
     return List.of(
         new Score("mean log likelihood", -nll.value(), nll.standardError(), nll.rows()),
         Score.mean("CRPS", crps),
@@ -140,6 +145,10 @@ public record RegressionEvaluation(
    * @return one per row, in nats per unit of the target
    */
   public double[] logDensities(RegressionPrediction forecast) {
+    return logDensities(forecast, observed);
+  }
+
+  private static double[] logDensities(RegressionPrediction forecast, double[] observed) {
     return IntStream.range(0, observed.length)
         .mapToDouble(row -> forecast.logDensity(row, observed[row]))
         .toArray();

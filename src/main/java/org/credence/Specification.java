@@ -9,6 +9,7 @@ import org.credence.data.Dataset;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.internal.Checks;
 import org.credence.model.Prior;
 import org.credence.network.Activation;
 import org.credence.network.Dense;
@@ -24,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
- * The options that regression and classification share. Copied, then changed in one place, by the
- * {@code withX} methods of the two public classes; never changed afterwards.
+ * The options that all kinds of models share. Copied, then changed in one place, by the {@code
+ * withX} methods of the public classes; never changed afterwards.
  */
 final class Specification {
 
   private static final double DROPOUT_RATE = 0.1;
 
-  final String target;
+  final List<String> targets;
   List<String> features = List.of();
   List<String> classes = List.of();
   boolean ordered;
@@ -60,11 +61,15 @@ final class Specification {
   Duration timeOfDecisions = Duration.ZERO;
 
   Specification(String target) {
-    this.target = target;
+    this(List.of(target));
+  }
+
+  Specification(List<String> targets) {
+    this.targets = targets;
   }
 
   Specification(Specification other) {
-    target = other.target;
+    targets = other.targets;
     features = other.features;
     classes = other.classes;
     ordered = other.ordered;
@@ -85,6 +90,20 @@ final class Specification {
     timeOfDecisions = other.timeOfDecisions;
   }
 
+  /** The only target, or the first of several. */
+  String target() {
+    return targets.get(0);
+  }
+
+  /** A copy of the widths of hidden layers that can be. */
+  static int[] hidden(int... widths) {
+    int[] copy = widths.clone();
+    for (int width : copy) {
+      Checks.positive(width, "width of a hidden layer");
+    }
+    return copy;
+  }
+
   /** The method, once it is chosen. */
   Inference method() {
     return Objects.requireNonNull(inference, "inference");
@@ -95,8 +114,11 @@ final class Specification {
   }
 
   TableEncoder encoder(TargetKind kind) {
-    TableEncoder encoder =
-        TableEncoder.of(target, kind).withMissing(missing).withFewestRows(fewestRows);
+    TableEncoder start =
+        kind == TargetKind.NUMERIC
+            ? TableEncoder.ofNumeric(targets)
+            : TableEncoder.of(target(), kind);
+    TableEncoder encoder = start.withMissing(missing).withFewestRows(fewestRows);
     if (!classes.isEmpty()) {
       encoder = encoder.withClasses(classes);
     }

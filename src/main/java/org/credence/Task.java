@@ -7,12 +7,14 @@ public enum Task {
   /** A number: {@link FittedRegression}. */
   REGRESSION,
   /** A class: {@link FittedClassification}. */
-  CLASSIFICATION;
+  CLASSIFICATION,
+  /** Several numbers together: {@link FittedMultivariateRegression}. */
+  MULTIVARIATE_REGRESSION;
 
   /**
    * What a saved model predicts.
    *
-   * @param file written by {@link FittedRegression#save} or {@link FittedClassification#save}
+   * @param file written by {@code save} of a fitted model
    * @return the task
    * @throws org.credence.data.DataException if the file is missing, damaged or of a newer version
    */

@@ -310,17 +310,17 @@ class FittedModelsTest {
     refuses(file, file + " is not a model of this library");
     regression("map").fit(mcycle()).save(file);
     String text = Files.readString(file);
-    Files.writeString(file, text.replace("\"version\":3", "\"version\":99"));
+    Files.writeString(file, text.replace("\"version\":4", "\"version\":99"));
     refuses(
         file,
         file
-            + " was written by a newer version (format 99, this one reads up to 3); update the"
+            + " was written by a newer version (format 99, this one reads up to 4); update the"
             + " library");
-    Files.writeString(file, text.replace("\"version\":3", "\"version\":1"));
+    Files.writeString(file, text.replace("\"version\":4", "\"version\":1"));
     refuses(
         file,
         file
-            + " was written by an earlier version (format 1, this one reads 3); fit the model"
+            + " was written by an earlier version (format 1, this one reads 4); fit the model"
             + " again");
     Files.writeString(file, text.replaceFirst("\"draws\":50", "\"draws\":51"));
     refuses(

@@ -3,7 +3,9 @@ package org.credence.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.credence.predictive.ClassificationPrediction;
+import org.credence.predictive.MultivariatePrediction;
 import org.credence.predictive.RegressionPrediction;
 
 /**
@@ -64,6 +66,28 @@ public final class FunctionDraws {
       }
     }
     return new FunctionDraws(prediction.classes() - first, false, means, variances);
+  }
+
+  /**
+   * Of several numeric targets.
+   *
+   * @param prediction of the rows
+   * @return one function for each row and target, in units of the target
+   */
+  public static FunctionDraws of(MultivariatePrediction prediction) {
+    List<FunctionDraws> targets =
+        IntStream.range(0, prediction.targets())
+            .mapToObj(target -> of(prediction.marginal(target)))
+            .toList();
+    List<double[]> means = new ArrayList<>();
+    List<double[]> variances = new ArrayList<>();
+    for (int row = 0; row < prediction.rows(); row++) {
+      for (FunctionDraws target : targets) {
+        means.add(target.means[row]);
+        variances.add(target.noiseVariances[row]);
+      }
+    }
+    return new FunctionDraws(targets.size(), learned(variances), means, variances);
   }
 
   /** How many functions belong to a row, one after the other. */

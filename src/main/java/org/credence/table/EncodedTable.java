@@ -11,6 +11,7 @@ public final class EncodedTable {
 
   private final List<String> featureNames;
   private final double[] inputs;
+  private final int targetColumns;
   private final double[] targets;
   private final int[] sourceRows;
   private final int droppedRows;
@@ -20,6 +21,7 @@ public final class EncodedTable {
   EncodedTable(
       List<String> featureNames,
       double[] inputs,
+      int targetColumns,
       double[] targets,
       int[] sourceRows,
       int droppedRows,
@@ -27,6 +29,7 @@ public final class EncodedTable {
       List<UnseenLevel> unseenLevels) {
     this.featureNames = featureNames;
     this.inputs = inputs;
+    this.targetColumns = targetColumns;
     this.targets = targets;
     this.sourceRows = sourceRows;
     this.droppedRows = droppedRows;
@@ -55,7 +58,8 @@ public final class EncodedTable {
   /**
    * The targets: values, or positions of classes.
    *
-   * @return one per row, NaN where the table has none; not to be modified
+   * @return one per row, or rows x targets if there are several, row-major; NaN where the table has
+   *     none; not to be modified
    */
   public double[] targets() {
     return targets;
@@ -76,7 +80,7 @@ public final class EncodedTable {
    * @return a data set; its targets may be NaN unless the rows were encoded for training
    */
   public Dataset dataset() {
-    return Dataset.of(featureNames, inputs, 1, targets);
+    return Dataset.of(featureNames, inputs, targetColumns, targets);
   }
 
   /**

@@ -40,12 +40,13 @@ final class FeatureSelection {
   }
 
   /** Looks at the candidates in order. */
-  void choose(String target, List<String> candidates) {
-    remember(Tables.column(table, target));
+  void choose(List<String> targets, List<String> candidates) {
+    targets.forEach(target -> remember(Tables.column(table, target)));
     candidates.forEach(name -> consider(Tables.column(table, name)));
     if (kept.isEmpty()) {
       throw DataException.of(
-          "%s has no usable feature for '%s'%s", Tables.label(table), target, reasons());
+          "%s has no usable feature for %s%s",
+          Tables.label(table), Tables.quoted(targets), reasons());
     }
   }
 

@@ -14,18 +14,18 @@ public final class FittedEncoder {
   private static final String REMEDY_OF_FITTED =
       "fill them in, or fit the model with --missing impute|drop";
 
-  private final TargetColumn target;
+  private final List<TargetColumn> targets;
   private final MissingPolicy missing;
   private final List<FeatureColumn> features;
   private final List<DroppedColumn> dropped;
   private final List<String> featureNames;
 
   FittedEncoder(
-      TargetColumn target,
+      List<TargetColumn> targets,
       MissingPolicy missing,
       List<FeatureColumn> features,
       List<DroppedColumn> dropped) {
-    this.target = target;
+    this.targets = List.copyOf(targets);
     this.missing = missing;
     this.features = List.copyOf(features);
     this.dropped = List.copyOf(dropped);
@@ -35,15 +35,15 @@ public final class FittedEncoder {
   /**
    * All that a fitted encoder knows, in scalars and lists, to be written to a file.
    *
-   * @param target the name of the target
-   * @param targetKind whether it is a number or a class
+   * @param targets the names of the targets, at least one
+   * @param targetKind whether they are numbers or classes
    * @param classes the classes in order; empty for a number
    * @param missing what happens to missing values
    * @param features how each column becomes features, in order
    * @param dropped the candidates that are not used
    */
   public record State(
-      String target,
+      List<String> targets,
       TargetKind targetKind,
       List<String> classes,
       MissingPolicy missing,
@@ -53,14 +53,15 @@ public final class FittedEncoder {
     /**
      * Copies the lists.
      *
-     * @param target the name of the target
-     * @param targetKind whether it is a number or a class
+     * @param targets the names of the targets
+     * @param targetKind whether they are numbers or classes
      * @param classes the classes in order
      * @param missing what happens to missing values
      * @param features how each column becomes features
      * @param dropped the candidates that are not used
      */
     public State {
+      targets = List.copyOf(targets);
       classes = List.copyOf(classes);
       features = List.copyOf(features);
       dropped = List.copyOf(dropped);
@@ -74,8 +75,11 @@ public final class FittedEncoder {
    * @return an equal encoder
    */
   public static FittedEncoder of(State state) {
-    TargetColumn target = new TargetColumn(state.target(), state.targetKind(), state.classes());
-    return new FittedEncoder(target, state.missing(), state.features(), state.dropped());
+    List<TargetColumn> targets =
+        state.targets().stream()
+            .map(name -> new TargetColumn(name, state.targetKind(), state.classes()))
+            .toList();
+    return new FittedEncoder(targets, state.missing(), state.features(), state.dropped());
   }
 
   /**
@@ -84,16 +88,25 @@ public final class FittedEncoder {
    * @return its state
    */
   public State state() {
-    return new State(target.name(), target.kind(), target.classes(), missing, features, dropped);
+    return new State(targets(), targetKind(), classes(), missing, features, dropped);
   }
 
   /**
    * The name of the target.
    *
-   * @return a column of the training table
+   * @return a column of the training table; the first one if there are several targets
    */
   public String target() {
-    return target.name();
+    return targets.get(0).name();
+  }
+
+  /**
+   * The names of the targets.
+   *
+   * @return columns of the training table, at least one
+   */
+  public List<String> targets() {
+    return targets.stream().map(TargetColumn::name).toList();
   }
 
   /**
@@ -102,7 +115,7 @@ public final class FittedEncoder {
    * @return the kind
    */
   public TargetKind targetKind() {
-    return target.kind();
+    return targets.get(0).kind();
   }
 
   /**
@@ -111,7 +124,7 @@ public final class FittedEncoder {
    * @return in the order of their positions; empty for a numeric target
    */
   public List<String> classes() {
-    return target.classes();
+    return targets.get(0).classes();
   }
 
   /**
@@ -168,22 +181,22 @@ public final class FittedEncoder {
    * @throws DataException if columns or values are missing or do not fit
    */
   public EncodedTable encode(Table table) {
-    return encode(table, targets(table), false);
+    return encode(table, targets.stream().map(t -> valuesIfThere(t, table)).toList(), false);
   }
 
   /**
-   * Encodes rows to be trained on: those without a target are left out too, or refused where the
-   * policy is to refuse.
+   * Encodes rows to be trained on: those without a target, or without one of several, are left out
+   * too, or refused where the policy is to refuse.
    *
    * @param table any rows; not modified
-   * @return the rows as numbers, all with a target
+   * @return the rows as numbers, all with their targets
    * @throws DataException if columns or values are missing or do not fit
    */
   public EncodedTable encodeForTraining(Table table) {
-    return encode(table, target.read(table), true);
+    return encode(table, targets.stream().map(target -> target.read(table)).toList(), true);
   }
 
-  private double[] targets(Table table) {
+  private static double[] valuesIfThere(TargetColumn target, Table table) {
     if (Tables.has(table, target.name())) {
       return target.read(table);
     }
@@ -192,12 +205,13 @@ public final class FittedEncoder {
     return none;
   }
 
-  private EncodedTable encode(Table table, double[] targets, boolean training) {
+  /** With one array for each target. */
+  private EncodedTable encode(Table table, List<double[]> values, boolean training) {
     List<double[]> codes = FeatureReader.codes(features, table);
     if (missing == MissingPolicy.REFUSE) {
-      refuseMissing(table, codes, targets, training);
+      refuseMissing(table, codes, values, training);
     }
-    BitSet left = complete(codes, targets, training);
+    BitSet left = complete(table.rowCount(), codes, training ? values : List.of());
     int[] rows = left.stream().toArray();
     List<ImputedCell> imputed = new ArrayList<>();
     for (int j = 0; j < features.size(); j++) {
@@ -206,7 +220,11 @@ public final class FittedEncoder {
     return new EncodedTable(
         featureNames,
         inputs(codes, rows),
-        Arrays.stream(rows).mapToDouble(row -> targets[row]).toArray(),
+        values.size(),
+        Arrays.stream(rows)
+            .boxed()
+            .flatMapToDouble(row -> values.stream().mapToDouble(target -> target[row]))
+            .toArray(),
         rows,
         table.rowCount() - rows.length,
         imputed,
@@ -214,13 +232,13 @@ public final class FittedEncoder {
   }
 
   private void refuseMissing(
-      Table table, List<double[]> codes, double[] targets, boolean training) {
+      Table table, List<double[]> codes, List<double[]> values, boolean training) {
     String remedy = training ? "choose --missing impute|drop" : REMEDY_OF_FITTED;
     for (int j = 0; j < features.size(); j++) {
       refuseMissing(table, features.get(j).column(), codes.get(j), remedy);
     }
-    if (training) {
-      refuseMissing(table, target.name(), targets, "choose --missing drop");
+    for (int k = 0; training && k < targets.size(); k++) {
+      refuseMissing(table, targets.get(k).name(), values.get(k), "choose --missing drop");
     }
   }
 
@@ -239,12 +257,10 @@ public final class FittedEncoder {
   }
 
   /** The rows that are kept. */
-  private BitSet complete(List<double[]> codes, double[] targets, boolean training) {
+  private BitSet complete(int rows, List<double[]> codes, List<double[]> neededTargets) {
     BitSet left = new BitSet();
-    left.set(0, targets.length);
-    if (training) {
-      left.andNot(absent(targets));
-    }
+    left.set(0, rows);
+    neededTargets.forEach(target -> left.andNot(absent(target)));
     if (missing == MissingPolicy.DROP) {
       codes.forEach(column -> left.andNot(absent(column)));
     }

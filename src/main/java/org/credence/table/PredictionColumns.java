@@ -37,6 +37,8 @@ import tech.tablesaw.columns.Column;
  */
 public final class PredictionColumns {
 
+  static final double[] DEFAULT_LEVELS = {0.5, 0.8, 0.9, 0.95};
+
   private final String target;
   private final double[] levels;
 
@@ -52,7 +54,7 @@ public final class PredictionColumns {
    * @return the specification
    */
   public static PredictionColumns of(String target) {
-    return new PredictionColumns(target, new double[] {0.5, 0.8, 0.9, 0.95});
+    return new PredictionColumns(target, DEFAULT_LEVELS);
   }
 
   /**
@@ -190,7 +192,8 @@ public final class PredictionColumns {
     return flagged(of(prediction, encoded.targets()), encoded);
   }
 
-  private static Table flagged(Table columns, EncodedTable encoded) {
+  /** With {@code unseen} at the end if a row has a level that training did not. */
+  static Table flagged(Table columns, EncodedTable encoded) {
     if (encoded.unseenLevels().isEmpty()) {
       return columns;
     }
@@ -207,7 +210,7 @@ public final class PredictionColumns {
     return columns;
   }
 
-  private static void addLogDensity(
+  static void addLogDensity(
       List<Column<?>> columns, double[] targets, IntToDoubleFunction logDensity) {
     if (Arrays.stream(targets).allMatch(Double::isNaN)) {
       return;
@@ -224,7 +227,7 @@ public final class PredictionColumns {
     return IntStream.range(0, count).parallel();
   }
 
-  private static DoubleColumn numbers(String name, int rows, IntToDoubleFunction value) {
+  static DoubleColumn numbers(String name, int rows, IntToDoubleFunction value) {
     return DoubleColumn.create(name, rows(rows).mapToDouble(value).toArray());
   }
 
@@ -287,10 +290,17 @@ public final class PredictionColumns {
    * @return a new table with the rows of {@code columns}
    */
   public Table lines(Table source, int[] sourceRows, Table columns) {
+    return lines(List.of(target), source, sourceRows, columns);
+  }
+
+  /** The same with several targets. */
+  static Table lines(List<String> targets, Table source, int[] sourceRows, Table columns) {
     Checks.sameLength(sourceRows.length, columns.rowCount(), "sourceRows");
     Table result = Table.create(columns.name(), IntColumn.create("row", sourceRows));
-    if (Tables.has(source, target)) {
-      addAll(result, List.of(Tables.column(source, target).subset(sourceRows).setName(target)));
+    for (String target : targets) {
+      if (Tables.has(source, target)) {
+        addAll(result, List.of(Tables.column(source, target).subset(sourceRows).setName(target)));
+      }
     }
     addAll(result, columns.copy().columns());
     return result;
@@ -309,7 +319,7 @@ public final class PredictionColumns {
     return result;
   }
 
-  private static void addAll(Table table, List<? extends Column<?>> columns) {
+  static void addAll(Table table, List<? extends Column<?>> columns) {
     Set<String> taken = new HashSet<>();
     table.columnNames().forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
     for (Column<?> column : columns) {

@@ -23,7 +23,7 @@ public final class TableEncoder {
   private static final int DEFAULT_MOST_LEVELS = 50;
   private static final int DEFAULT_FEWEST_ROWS = 10;
 
-  private final String target;
+  private final List<String> targets;
   private final TargetKind kind;
   private final List<String> features;
   private final MissingPolicy missing;
@@ -33,7 +33,7 @@ public final class TableEncoder {
   private final List<String> ignored;
 
   private TableEncoder(
-      String target,
+      List<String> targets,
       TargetKind kind,
       List<String> features,
       MissingPolicy missing,
@@ -41,7 +41,7 @@ public final class TableEncoder {
       int mostLevels,
       int fewestRows,
       List<String> ignored) {
-    this.target = target;
+    this.targets = List.copyOf(targets);
     this.kind = kind;
     this.features = List.copyOf(features);
     this.missing = missing;
@@ -59,8 +59,24 @@ public final class TableEncoder {
    * @return the specification
    */
   public static TableEncoder of(String target, TargetKind kind) {
+    return of(List.of(target), kind);
+  }
+
+  /**
+   * An encoder of several numeric targets with the defaults.
+   *
+   * @param targets the names of the columns to be predicted together, at least one
+   * @return the specification
+   * @throws IllegalArgumentException if there is none
+   */
+  public static TableEncoder ofNumeric(List<String> targets) {
+    Checks.positive(targets.size(), "number of targets");
+    return of(targets, TargetKind.NUMERIC);
+  }
+
+  private static TableEncoder of(List<String> targets, TargetKind kind) {
     return new TableEncoder(
-        target,
+        targets,
         kind,
         List.of(),
         MissingPolicy.REFUSE,
@@ -78,7 +94,8 @@ public final class TableEncoder {
    * @return a changed copy
    */
   public TableEncoder withFeatures(List<String> names) {
-    return new TableEncoder(target, kind, names, missing, classes, mostLevels, fewestRows, ignored);
+    return new TableEncoder(
+        targets, kind, names, missing, classes, mostLevels, fewestRows, ignored);
   }
 
   /**
@@ -89,7 +106,7 @@ public final class TableEncoder {
    */
   public TableEncoder withMissing(MissingPolicy policy) {
     return new TableEncoder(
-        target, kind, features, policy, classes, mostLevels, fewestRows, ignored);
+        targets, kind, features, policy, classes, mostLevels, fewestRows, ignored);
   }
 
   /**
@@ -102,7 +119,7 @@ public final class TableEncoder {
    */
   public TableEncoder withClasses(List<String> names) {
     return new TableEncoder(
-        target, kind, features, missing, names, mostLevels, fewestRows, ignored);
+        targets, kind, features, missing, names, mostLevels, fewestRows, ignored);
   }
 
   /**
@@ -114,7 +131,7 @@ public final class TableEncoder {
    */
   public TableEncoder withMostLevels(int limit) {
     Checks.positive(limit, "limit of levels");
-    return new TableEncoder(target, kind, features, missing, classes, limit, fewestRows, ignored);
+    return new TableEncoder(targets, kind, features, missing, classes, limit, fewestRows, ignored);
   }
 
   /**
@@ -127,7 +144,7 @@ public final class TableEncoder {
    */
   public TableEncoder withFewestRows(int rows) {
     Checks.positive(rows, "fewest rows");
-    return new TableEncoder(target, kind, features, missing, classes, mostLevels, rows, ignored);
+    return new TableEncoder(targets, kind, features, missing, classes, mostLevels, rows, ignored);
   }
 
   /**
@@ -138,16 +155,16 @@ public final class TableEncoder {
    */
   public TableEncoder withIgnored(List<String> names) {
     return new TableEncoder(
-        target, kind, features, missing, classes, mostLevels, fewestRows, names);
+        targets, kind, features, missing, classes, mostLevels, fewestRows, names);
   }
 
   /**
    * The column to be predicted.
    *
-   * @return its name
+   * @return its name; that of the first if there are several
    */
   public String target() {
-    return target;
+    return targets.get(0);
   }
 
   /**
@@ -168,11 +185,12 @@ public final class TableEncoder {
    */
   public FittedEncoder fit(Table training) {
     checkRows(training, training.rowCount(), "");
-    TargetColumn fitted = TargetColumn.fit(training, target, kind, classes);
-    int[] complete = rowsWithTarget(fitted.read(training));
+    List<TargetColumn> fitted =
+        targets.stream().map(name -> TargetColumn.fit(training, name, kind, classes)).toList();
     FeatureSelection selection =
-        new FeatureSelection(training, complete, mostLevels, !features.isEmpty());
-    selection.choose(target, candidates(training));
+        new FeatureSelection(
+            training, rowsWithTargets(training, fitted), mostLevels, !features.isEmpty());
+    selection.choose(targets, candidates(training));
     FittedEncoder encoder =
         new FittedEncoder(fitted, missing, selection.kept(), selection.dropped());
     int left = encoder.encodeForTraining(training).rows();
@@ -193,25 +211,30 @@ public final class TableEncoder {
   }
 
   private List<String> candidates(Table table) {
-    if (features.contains(target)) {
-      throw DataException.of("The target '%s' cannot be a feature as well", target);
+    for (String target : targets) {
+      if (features.contains(target)) {
+        throw DataException.of("The target '%s' cannot be a feature as well", target);
+      }
     }
     for (String name : ignored) {
       Tables.column(table, name);
-      if (features.contains(name) || name.equals(target)) {
+      if (features.contains(name) || targets.contains(name)) {
         throw DataException.of(
             "Column '%s' cannot be both %s and something else about the rows",
-            name, name.equals(target) ? "the target" : "a feature");
+            name, targets.contains(name) ? "the target" : "a feature");
       }
     }
     return features.isEmpty()
         ? table.columnNames().stream()
-            .filter(name -> !name.equals(target) && !ignored.contains(name))
+            .filter(name -> !targets.contains(name) && !ignored.contains(name))
             .toList()
         : features;
   }
 
-  private static int[] rowsWithTarget(double[] targets) {
-    return IntStream.range(0, targets.length).filter(i -> !Double.isNaN(targets[i])).toArray();
+  private static int[] rowsWithTargets(Table table, List<TargetColumn> targets) {
+    List<double[]> values = targets.stream().map(target -> target.read(table)).toList();
+    return IntStream.range(0, table.rowCount())
+        .filter(row -> values.stream().noneMatch(column -> Double.isNaN(column[row])))
+        .toArray();
   }
 }

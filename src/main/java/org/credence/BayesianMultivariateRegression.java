@@ -1,0 +1,302 @@
+package org.credence;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.credence.data.Resolution;
+import org.credence.data.Standardization;
+import org.credence.inference.Inference;
+import org.credence.inference.ProgressListener;
+import org.credence.internal.Checks;
+import org.credence.model.MultivariateGaussianLikelihood;
+import org.credence.model.MultivariateLikelihood;
+import org.credence.model.Prior;
+import org.credence.network.Activation;
+import org.credence.table.EncodedTable;
+import org.credence.table.FittedEncoder;
+import org.credence.table.MissingPolicy;
+import org.credence.table.TargetCheck;
+import org.credence.table.TargetKind;
+import tech.tablesaw.api.Table;
+
+/**
+ * A Bayesian neural network that predicts several numbers of a row together from the other columns
+ * of a table: one network with an output for each, whose noise may be correlated. So it knows not
+ * only how far each target may be off, but also whether they are off together. It names columns,
+ * not data. Immutable.
+ *
+ * <pre>{@code
+ * FittedMultivariateRegression model =
+ *     BayesianMultivariateRegression.of("city", "highway").withSeed(42).fit(cars);
+ * Table predicted = model.predict(newCars).table(); // city_mean, ..., city_highway_correlation
+ * }</pre>
+ *
+ * <p>Nothing need be said but the targets. All other columns are features; columns are standardised
+ * inside, by the training rows; missing values are refused; predictions have 1,000 posterior draws.
+ * The noise is Gaussian with one covariance for all rows ({@link MultivariateGaussianLikelihood}:
+ * its sds half-normal of scale 1 in standardised units, its correlations LKJ with concentration 2),
+ * where a target was rounded ({@link Resolution}) never less than its rounding. The posterior is
+ * that of an ensemble of sampled networks ({@link org.credence.inference.mcmc.Mclmc}) of two layers
+ * of 16 tanh units, from 400 rows on of 32, its length chosen within a {@linkplain #withBudget time
+ * budget}; the {@linkplain Provenance#decisions decisions} are kept with their reasons.
+ *
+ * <p>With {@link #withInference} a method is named instead, with the defaults that {@link
+ * BayesianRegression} has for it, but for the noise.
+ */
+public final class BayesianMultivariateRegression {
+
+  private final Specification options;
+
+  private BayesianMultivariateRegression(Specification options) {
+    this.options = options;
+  }
+
+  /**
+   * A model of some columns given all others.
+   *
+   * @param targets the names of at least two numeric columns
+   * @return with all defaults
+   * @throws IllegalArgumentException if there are fewer, or one is named twice
+   */
+  public static BayesianMultivariateRegression of(String... targets) {
+    if (targets.length < 2) {
+      throw new IllegalArgumentException(
+          "At least two targets are needed, not "
+              + targets.length
+              + "; for one choose BayesianRegression");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String target : targets) {
+      if (!seen.add(target)) {
+        throw new IllegalArgumentException("The target '" + target + "' is named twice");
+      }
+    }
+    return new BayesianMultivariateRegression(new Specification(List.of(targets)));
+  }
+
+  private BayesianMultivariateRegression with(Consumer<Specification> change) {
+    Specification copy = new Specification(options);
+    change.accept(copy);
+    return new BayesianMultivariateRegression(copy);
+  }
+
+  /** The same as one of several fits that share a budget. */
+  BayesianMultivariateRegression oneOf(int fits) {
+    return with(o -> o.fitsInBudget = fits);
+  }
+
+  /** The same for the folds of a table that was found fit for use: fewer rows. */
+  BayesianMultivariateRegression forFolds() {
+    return with(o -> o.fewestRows = 2);
+  }
+
+  ProgressListener progress() {
+    return options.progress;
+  }
+
+  /**
+   * The same with only some columns as features.
+   *
+   * @param names column names
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withFeatures(String... names) {
+    return with(o -> o.features = List.of(names));
+  }
+
+  /**
+   * The same with another seed.
+   *
+   * @param seed any number; the same seed gives the same bits
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withSeed(long seed) {
+    return with(o -> o.seed = seed);
+  }
+
+  /**
+   * The same with a given inference method instead of the sampled ensemble.
+   *
+   * @param method how the posterior is found
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withInference(Inference method) {
+    return with(o -> o.inference = Objects.requireNonNull(method));
+  }
+
+  /**
+   * The same with a limit to the time that a fit takes whose method is not named, as for {@link
+   * BayesianRegression#withBudget}.
+   *
+   * @param time greater than 0
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withBudget(Duration time) {
+    Checks.positive(time.toNanos() * 1e-9, "budget in seconds");
+    return with(o -> o.budget = time);
+  }
+
+  /**
+   * The same with other hidden layers, which all targets share.
+   *
+   * @param widths the number of units of each, first to last; none for a linear model
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withHidden(int... widths) {
+    int[] copy = Specification.hidden(widths);
+    return with(o -> o.hidden = copy);
+  }
+
+  /**
+   * The same with another activation of the hidden units.
+   *
+   * @param activation the function
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withActivation(Activation activation) {
+    return with(o -> o.activation = Objects.requireNonNull(activation));
+  }
+
+  /**
+   * The same with weights of the training rows, as for {@link BayesianRegression#withWeights}.
+   *
+   * @param column a column of numbers, none negative; it is no feature, and predictions need not
+   *     have it
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withWeights(String column) {
+    return with(o -> o.weights = Objects.requireNonNull(column));
+  }
+
+  /**
+   * The same with another prior of the weights of the network.
+   *
+   * @param prior the density of weights and biases
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withPrior(Prior prior) {
+    return with(o -> o.prior = Objects.requireNonNull(prior));
+  }
+
+  /**
+   * The same with another number of posterior draws in a prediction.
+   *
+   * @param draws at least 1; tails need a thousand
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withDraws(int draws) {
+    return with(o -> o.draws = Checks.positive(draws, "draws"));
+  }
+
+  /**
+   * The same with another treatment of missing values. Training rows that lack one of the targets
+   * are refused or left out.
+   *
+   * @param policy refuse, drop the row, impute, or draw
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withMissing(MissingPolicy policy) {
+    return with(o -> o.missing = Objects.requireNonNull(policy));
+  }
+
+  /**
+   * The same with a listener that is told how far a fit is.
+   *
+   * @param listener called from threads that fit, by one at a time; a cross-validation is told as
+   *     one fit
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withProgress(ProgressListener listener) {
+    return with(o -> o.progress = Objects.requireNonNull(listener));
+  }
+
+  /**
+   * The names of the target columns.
+   *
+   * @return the columns that are predicted, in order
+   */
+  public List<String> targets() {
+    return options.targets;
+  }
+
+  /**
+   * The inference method.
+   *
+   * @return how the posterior is found; empty: the sampled ensemble
+   */
+  public Optional<Inference> inference() {
+    return Optional.ofNullable(options.inference);
+  }
+
+  /**
+   * The seed.
+   *
+   * @return the number all randomness comes from
+   */
+  public long seed() {
+    return options.seed;
+  }
+
+  /**
+   * Fits the model.
+   *
+   * @param train the rows to learn from; not modified
+   * @return the fitted model
+   * @throws org.credence.data.DataException if the table cannot be used, with the place and the
+   *     remedy
+   * @throws org.credence.inference.DivergenceException if training diverged
+   */
+  public FittedMultivariateRegression fit(Table train) {
+    FittedEncoder encoder = options.encoder(TargetKind.NUMERIC).fit(train);
+    EncodedTable rows = rows(train, encoder);
+    double[] counts = options.weighted(rows.dataset(), train, rows).counts();
+    Standardization scale = Standardization.fit(rows.targets(), targets().size(), counts);
+    double[] floors = noiseFloors(rows.targets(), scale);
+    MultivariateLikelihood likelihood = FittedMultivariateRegression.likelihood(floors);
+    TrainingTables tables =
+        TrainingTables.of(options, encoder, rows, train, scale.apply(rows.targets()));
+    Specification chosen =
+        options.inference == null
+            ? AutomaticChoice.networkAndMethod(
+                options.sharedBy(tables.standardized().size()),
+                likelihood.networkOutputs(targets().size()),
+                tables.first())
+            : options;
+    FittedNetwork fitted = FittedNetwork.fit(chosen, encoder, tables, likelihood, train);
+    return new FittedMultivariateRegression(fitted, scale, floors);
+  }
+
+  /**
+   * The rows of a whole table that can be trained on.
+   *
+   * @throws org.credence.data.DataException if the table cannot be used
+   */
+  EncodedTable usable(Table table) {
+    return rows(table, options.encoder(TargetKind.NUMERIC).fit(table));
+  }
+
+  private EncodedTable rows(Table table, FittedEncoder encoder) {
+    EncodedTable rows = encoder.encodeForTraining(table);
+    TargetCheck.requireIndependent(table, targets(), rows.targets());
+    options.weighted(rows.dataset(), table, rows);
+    return rows;
+  }
+
+  /** The sd of each target's rounding in units of its sd. */
+  private static double[] noiseFloors(double[] targets, Standardization scale) {
+    int width = scale.means().length;
+    double[] floors = new double[width];
+    for (int k = 0; k < width; k++) {
+      double[] column = new double[targets.length / width];
+      int target = k;
+      Arrays.setAll(column, row -> targets[row * width + target]);
+      floors[k] = Resolution.roundingSd(column) / scale.sd(k);
+    }
+    return floors;
+  }
+}

@@ -1,0 +1,234 @@
+package org.credence;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.credence.data.Standardization;
+import org.credence.diagnosis.Diagnosis;
+import org.credence.diagnosis.FunctionDraws;
+import org.credence.distribution.TargetTransform;
+import org.credence.inference.ChainInfo;
+import org.credence.inference.Posterior;
+import org.credence.inference.Trace;
+import org.credence.model.MultivariateGaussianLikelihood;
+import org.credence.model.MultivariateLikelihood;
+import org.credence.network.Network;
+import org.credence.predictive.MultivariatePrediction;
+import org.credence.table.EncodedTable;
+import org.credence.table.FittedEncoder;
+import tech.tablesaw.api.Table;
+
+/**
+ * A fitted {@link BayesianMultivariateRegression}: predicts several targets of rows together.
+ * Immutable, safe to share.
+ */
+public final class FittedMultivariateRegression {
+
+  private final FittedNetwork fitted;
+  private final Standardization targetScale;
+
+  /** In units of the standardised targets. */
+  private final double[] noiseFloors;
+
+  FittedMultivariateRegression(
+      FittedNetwork fitted, Standardization targetScale, double[] noiseFloors) {
+    this.fitted = fitted;
+    this.targetScale = targetScale;
+    this.noiseFloors = noiseFloors;
+  }
+
+  static MultivariateLikelihood likelihood(double... noiseFloors) {
+    return MultivariateGaussianLikelihood.of(noiseFloors.length).withNoiseFloors(noiseFloors);
+  }
+
+  /**
+   * Predicts rows.
+   *
+   * @param rows a table with the feature columns of the training table, in any order; targets may
+   *     be absent; not modified
+   * @return the rows with columns for means, sds, intervals and correlations
+   * @throws org.credence.data.DataException if the columns do not match, with the place and the
+   *     remedy
+   */
+  public PredictedTargets predict(Table rows) {
+    EncodedTable encoded = fitted.encoder().encode(rows);
+    MultivariatePrediction prediction =
+        fitted.predictive().multivariate(fitted.versions(encoded), targetScale);
+    return new PredictedTargets(rows, targets(), encoded, prediction);
+  }
+
+  /**
+   * Judges the model on rows it was not fitted on. Rows without one of the targets are left out.
+   *
+   * @param rows a table with features and targets; not modified
+   * @return the scores
+   * @throws org.credence.data.DataException if the columns do not match, or no row has all targets
+   */
+  public MultivariateEvaluation evaluate(Table rows) {
+    return MultivariateEvaluation.of(this, rows);
+  }
+
+  /**
+   * What the model believed before it had seen a target: the prior predictive distribution.
+   *
+   * @param rows a table as for {@link #predict}
+   * @return the prediction by draws from the prior; nothing for a model read from a file, which
+   *     holds no prior
+   */
+  public Optional<MultivariatePrediction> priorPredictive(Table rows) {
+    List<double[]> inputs = List.of(inputScale().apply(encoder().encode(rows).inputs()));
+    return fitted.priorPredictive().map(prior -> prior.multivariate(inputs, targetScale));
+  }
+
+  /**
+   * The names of the target columns.
+   *
+   * @return the columns that are predicted, in order
+   */
+  public List<String> targets() {
+    return fitted.encoder().targets();
+  }
+
+  /**
+   * How the columns of a table become the network's inputs.
+   *
+   * @return the encoder, fitted on the training rows
+   */
+  public FittedEncoder encoder() {
+    return fitted.encoder();
+  }
+
+  /**
+   * How inputs are standardised.
+   *
+   * @return one mean and sd per feature
+   */
+  public Standardization inputScale() {
+    return fitted.inputs();
+  }
+
+  /**
+   * How targets are standardised.
+   *
+   * @return one mean and sd per target
+   */
+  public Standardization targetScale() {
+    return targetScale;
+  }
+
+  /**
+   * The architecture.
+   *
+   * @return the network, with one output per target
+   */
+  public Network network() {
+    return fitted.network();
+  }
+
+  /**
+   * The posterior of the parameters, on the standardised scale.
+   *
+   * @return what predictions are drawn from
+   */
+  public Posterior posterior() {
+    return fitted.fit().posterior();
+  }
+
+  /**
+   * The noise sds that come from rounding of the targets alone.
+   *
+   * @return one per target, in its units; 0 if it was not rounded; a new array
+   */
+  public double[] noiseFloors() {
+    double[] sds = new double[noiseFloors.length];
+    Arrays.setAll(sds, k -> noiseFloors[k] * targetScale.sd(k));
+    return sds;
+  }
+
+  /**
+   * The objective over training.
+   *
+   * @return in nats; higher is better
+   */
+  public Trace trace() {
+    return fitted.fit().trace();
+  }
+
+  /**
+   * How each Markov chain was sampled.
+   *
+   * @return empty for methods without chains, and for a model read from a file
+   */
+  public List<ChainInfo> chains() {
+    return fitted.fit().chains();
+  }
+
+  /**
+   * Where the model comes from.
+   *
+   * @return everything needed to fit it again
+   */
+  public Provenance provenance() {
+    return fitted.provenance();
+  }
+
+  /**
+   * How long the fit took.
+   *
+   * @return wall-clock time
+   */
+  public Duration fitTime() {
+    return fitted.fitTime();
+  }
+
+  /**
+   * Whether the computation of the posterior can be trusted, and how well training rows would be
+   * predicted had they been left out. Takes up to some seconds.
+   *
+   * @return the diagnosis; nothing for a model read from a file, which holds no log posterior
+   */
+  public Optional<Diagnosis> diagnosis() {
+    double[] logUnits = new double[fitted.training().count()];
+    Arrays.fill(logUnits, Arrays.stream(targetScale.sds()).map(Math::log).sum());
+    return fitted.diagnosis(
+        (predictive, inputs) ->
+            FunctionDraws.of(predictive.multivariate(List.of(inputs), targetScale)),
+        logUnits);
+  }
+
+  /**
+   * Writes the model to a file, whole or not at all. The format is text: JSON, with all numbers to
+   * the last bit and a checksum.
+   *
+   * @param file where to
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public void save(Path file) {
+    ModelFile.TargetState state =
+        new ModelFile.TargetState(
+            TargetTransform.NONE, ModelFile.Scale.of(targetScale), noiseFloors);
+    ModelFile.save(file, fitted, Task.MULTIVARIATE_REGRESSION, NoiseModel.GAUSSIAN.name(), state);
+  }
+
+  /**
+   * Reads a model from a file; its predictions equal those of the saved one to the bit.
+   *
+   * @param file written by {@link #save}
+   * @return the model
+   * @throws org.credence.data.DataException if the file is missing, damaged, of a newer version, or
+   *     of another kind of model
+   */
+  public static FittedMultivariateRegression load(Path file) {
+    ModelFile.Loaded loaded = ModelFile.load(file, Task.MULTIVARIATE_REGRESSION);
+    double[] floors = loaded.target().noiseFloors();
+    return new FittedMultivariateRegression(
+        loaded.network(likelihood(floors)), loaded.target().scale().toStandardization(), floors);
+  }
+
+  @Override
+  public String toString() {
+    return String.join(", ", targets()) + ": " + fitted.summary();
+  }
+}
