@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.credence.FittedClassification;
+import org.credence.FittedMultivariateRegression;
 import org.credence.FittedRegression;
 import org.credence.Provenance;
 import org.credence.diagnosis.Diagnosis;
@@ -43,6 +44,11 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private String fit(Table table, ProgressBarListener bar) {
+    if (model.hasSeveralTargets(table)) {
+      FittedMultivariateRegression fitted = model.multivariate(table, bar).fit(table);
+      fitted.save(file);
+      return say(fitted.toString(), fitted.trace(), fitted.provenance(), fitted.diagnosis());
+    }
     if (model.isRegression(table)) {
       FittedRegression fitted = model.regression(table, bar).fit(table);
       fitted.save(file);

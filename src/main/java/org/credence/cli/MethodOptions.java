@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.credence.BayesianClassification;
+import org.credence.BayesianMultivariateRegression;
 import org.credence.BayesianRegression;
 import org.credence.NoiseModel;
 import org.credence.inference.Inference;
@@ -154,6 +155,23 @@ final class MethodOptions {
       model = model.withActivation(activation(activation));
     }
     return likelihood == null ? model : model.withNoise(noise(likelihood));
+  }
+
+  BayesianMultivariateRegression multivariate(BayesianMultivariateRegression start, int rows) {
+    checkBudget();
+    if (likelihood != null && noise(likelihood) != NoiseModel.GAUSSIAN) {
+      throw unusable("Several targets have --likelihood gaussian, not " + likelihood + ".");
+    }
+    BayesianMultivariateRegression model =
+        start.withSeed(seed).withDraws(atLeastOne("--draws", draws));
+    model =
+        method.equals(AUTO)
+            ? budget().map(model::withBudget).orElse(model)
+            : model.withInference(inference(method, rows));
+    if (hidden.length > 0) {
+      model = model.withHidden(widths());
+    }
+    return activation == null ? model : model.withActivation(activation(activation));
   }
 
   BayesianClassification classification(BayesianClassification start, int rows) {

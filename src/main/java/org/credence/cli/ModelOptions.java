@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.credence.BayesianClassification;
+import org.credence.BayesianMultivariateRegression;
 import org.credence.BayesianRegression;
 import org.credence.Task;
 import org.credence.inference.ProgressListener;
@@ -12,13 +13,19 @@ import org.credence.table.TableReader;
 import org.credence.table.TargetKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tech.tablesaw.api.Table;
 
 /** The options that say what model is fitted to which table. */
 @SuppressWarnings("NullAway.Init")
 final class ModelOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private MethodOptions method;
   @Mixin private TargetChoices choices;
@@ -30,7 +37,7 @@ final class ModelOptions {
       names = "--target",
       required = true,
       paramLabel = "COL",
-      description = "The column to predict.")
+      description = "The column to predict; for fit also several numeric ones, A,B,C.")
   private String target;
 
   @Option(
@@ -74,7 +81,19 @@ final class ModelOptions {
     return target;
   }
 
+  /** Whether the target is the names of several columns. */
+  boolean hasSeveralTargets(Table data) {
+    return target.contains(",") && !data.columnNames().contains(target);
+  }
+
   boolean isRegression(Table data) {
+    if (hasSeveralTargets(data)) {
+      throw unusable(
+          "Several targets are for fit and predict; give --target one column, not " + target + ".");
+    }
+    if (task == Task.MULTIVARIATE_REGRESSION) {
+      throw unusable("--task regression takes several targets too: --target A,B.");
+    }
     if (task != null) {
       return task == Task.REGRESSION;
     }
@@ -84,6 +103,29 @@ final class ModelOptions {
 
   BayesianRegression regression(Table data, ProgressListener progress) {
     return withColumns(method.regression(start(progress), data.rowCount()));
+  }
+
+  /** A model of several targets. */
+  BayesianMultivariateRegression multivariate(Table data, ProgressListener progress) {
+    if (task == Task.CLASSIFICATION) {
+      throw unusable("--task classification takes one target, not " + target + ".");
+    }
+    BayesianMultivariateRegression start = targets().withMissing(missing).withProgress(progress);
+    BayesianMultivariateRegression model =
+        choices.multivariate(method.multivariate(start, data.rowCount()));
+    return features.isEmpty() ? model : model.withFeatures(features.toArray(String[]::new));
+  }
+
+  private BayesianMultivariateRegression targets() {
+    try {
+      return BayesianMultivariateRegression.of(target.split(",", -1));
+    } catch (IllegalArgumentException e) {
+      throw unusable(e.getMessage() + ".");
+    }
+  }
+
+  private ParameterException unusable(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   /** One of several models of the same table that differ in their method only. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.credence.BayesianClassification;
+import org.credence.BayesianMultivariateRegression;
 import org.credence.BayesianRegression;
 import org.credence.distribution.TransformKind;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,13 @@ final class TargetChoices {
     } catch (IllegalArgumentException e) {
       throw unusable(e.getMessage() + ".");
     }
+  }
+
+  BayesianMultivariateRegression multivariate(BayesianMultivariateRegression start) {
+    if (transform != null || bounds.length > 0 || hasOrder()) {
+      throw unusable("--transform, --bounds and --order are for one target.");
+    }
+    return weights == null ? start : start.withWeights(weights);
   }
 
   BayesianClassification classification(BayesianClassification start) {

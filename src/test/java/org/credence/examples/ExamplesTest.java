@@ -76,4 +76,16 @@ class ExamplesTest {
     assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("car 1: ").contains("above 25: ");
     assertThat(folder.resolve("report.html")).isNotEmptyFile();
   }
+
+  @Test
+  void cityAndHighway() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CityAndHighway.write(
+        CityAndHighway.model().withInference(SHORT),
+        new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("energy score ")
+        .contains("MPG.highway: [")
+        .contains("car 1: correlation 0.");
+  }
 }
