@@ -16,6 +16,7 @@ import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** An empty chart in the house style, and the few things that are drawn on it. */
@@ -140,8 +141,7 @@ final class Canvas {
     XYSeries series = chart.addSeries(name, aroundX, aroundY);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
     series.setFillColor(color);
-    series.setLineColor(new Color(0, 0, 0, 0));
-    series.setLineStyle(new BasicStroke(0f));
+    series.setLineStyle(SeriesLines.NONE);
     series.setMarker(SeriesMarkers.NONE);
     return this;
   }

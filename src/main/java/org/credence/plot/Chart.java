@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.credence.internal.WholeFile;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -17,11 +16,6 @@ import org.knowm.xchart.XYChart;
 
 /** A finished picture, to be saved as SVG or PNG. */
 public final class Chart {
-
-  /**
-   * Coordinates beyond a hundredth of a pixel: they make up most of the file and nobody sees them.
-   */
-  private static final Pattern LONG_FRACTION = Pattern.compile("(-?\\d+\\.\\d{2})\\d+");
 
   private static final int PIXELS = 2;
 
@@ -78,9 +72,7 @@ public final class Chart {
   public String toSvg() {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
-      return LONG_FRACTION
-          .matcher(bytes.toString(StandardCharsets.UTF_8))
-          .replaceAll(number -> number.group(1).replaceAll("\\.?0+$", ""));
+      return CompactSvg.of(bytes.toString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

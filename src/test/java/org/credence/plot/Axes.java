@@ -9,8 +9,8 @@ import org.credence.plot.Drawing.Point;
 /** The way back from pixels to data, known from two places where both are known. */
 record Axes(double xScale, double xShift, double yScale, double yShift) {
 
-  /** SVG coordinates are cut to a hundredth; scale and place are known to about as much. */
-  private static final double PIXELS = 0.05;
+  /** SVG coordinates are rounded to a tenth; scale and place are known to not much more. */
+  private static final double PIXELS = 0.25;
 
   /** From one curve whose first and last ends are known, and lie apart on both axes. */
   static Axes of(List<Point> curve, double x0, double y0, double x1, double y1) {

@@ -70,10 +70,4 @@ class ChartTest {
     assertThat(folder).isDirectoryContaining("glob:**file");
     assertThat(Files.readString(blocked)).isEqualTo("a file, not a folder");
   }
-
-  /** Digits beyond a hundredth of a pixel are most of a file and nobody sees them. */
-  @Test
-  void coordinatesAreCutToAHundredth() {
-    assertThat(chart().toSvg()).doesNotContainPattern("\\d\\.\\d{3}");
-  }
 }

@@ -129,14 +129,22 @@ final class Drawing {
   /** Both ends of each straight line of a colour, in the order in which they are drawn. */
   List<Point> ends(Color color) {
     return plot.stream()
-        .filter(e -> e.getTagName().equals("line"))
-        .filter(e -> e.getAttribute("style").contains(rgb(color)))
-        .flatMap(
-            e ->
-                Stream.of(
-                    new Point(number(e, "x1"), number(e, "y1")),
-                    new Point(number(e, "x2"), number(e, "y2"))))
+        .filter(e -> e.getTagName().equals("path") && isStroked(e, color))
+        .flatMap(e -> Arrays.stream(e.getAttribute("d").strip().split("(?=M)")))
+        .filter(part -> !part.isBlank())
+        .flatMap(part -> segments(corners(part)))
         .toList();
+  }
+
+  private static boolean isStroked(Element element, Color color) {
+    String style = element.getAttribute("style");
+    return style.startsWith("fill:none;") && style.contains(rgb(color));
+  }
+
+  private static Stream<Point> segments(List<Point> corners) {
+    return IntStream.range(1, corners.size())
+        .boxed()
+        .flatMap(i -> Stream.of(corners.get(i - 1), corners.get(i)));
   }
 
   /** The centres of the cells of a map of a colour, those of the legend left out. */
