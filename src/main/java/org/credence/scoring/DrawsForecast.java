@@ -75,6 +75,11 @@ final class DrawsForecast extends NumericForecast {
   }
 
   @Override
+  CalibrationError ence(double[] y, int bins, RandomStream stream) {
+    return SdCalibration.enceOfDraws(draws, y, bins, stream);
+  }
+
+  @Override
   double[] pit(double[] y, RandomStream stream) {
     double[] below = new double[y.length];
     double[] upTo = new double[y.length];

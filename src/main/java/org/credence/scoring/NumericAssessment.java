@@ -123,7 +123,7 @@ public final class NumericAssessment implements Assessment {
     }
     int bins = Math.min(MOST_BINS, y.length / ROWS_PER_BIN);
     if (sds.length > 0 && bins >= 2) {
-      errors.add(SdCalibration.ence(means, sds, y, bins, stream.split("ence")));
+      errors.add(forecast.ence(y, bins, stream.split("ence")));
     }
     return List.copyOf(errors);
   }

@@ -98,6 +98,11 @@ public abstract sealed class NumericForecast
   /** Coverage, width and score of the intervals that the form gives. */
   abstract List<IntervalScores> intervalScores(double[] y, double[] pit);
 
+  /** The expected normalised calibration error of a form with means and sds. */
+  CalibrationError ence(double[] y, int bins, RandomStream stream) {
+    return SdCalibration.ence(means(), sds(), y, bins, stream);
+  }
+
   /** Scores with what they would be if the forecast were right, where that has a formula. */
   List<ExpectedScore> expectedScores(double[] y) {
     return List.of();

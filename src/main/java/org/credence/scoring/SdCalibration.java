@@ -1,6 +1,7 @@
 package org.credence.scoring;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.credence.internal.Checks;
 import org.credence.random.RandomStream;
 
@@ -31,11 +32,7 @@ public final class SdCalibration {
   public static CalibrationError ence(
       double[] means, double[] sds, double[] y, int bins, RandomStream stream) {
     int rows = Checks.sameLength(sds.length, y.length, "sds");
-    if (bins > rows) {
-      throw new IllegalArgumentException(
-          "bins must be at most the number of rows, " + rows + ", not " + bins);
-    }
-    int[] assigned = Binning.equalMass(bins).assign(sds);
+    int[] assigned = assigned(sds, bins);
     double[] normal = new double[rows];
     double[] squares = new double[rows];
     NullDistribution perfect =
@@ -47,6 +44,55 @@ public final class SdCalibration {
               return ence(squares, sds, assigned, bins);
             });
     double value = ence(RowScores.squaredErrors(means, y), sds, assigned, bins);
+    return error(value, bins, perfect, rows);
+  }
+
+  /**
+   * The same of forecasts by draws, with the distribution that it has if the observation of a row
+   * is one more draw, whatever their distribution: any of the m + 1 values may then have been the
+   * observation, and the others the draws, so taking one at random for each row gives the exact
+   * distribution (a permutation test).
+   *
+   * @param draws m of each row, at least 2
+   * @param y observations
+   * @param bins how many, at least 1, at most the number of rows
+   * @param stream the source of randomness of the simulation
+   * @return the error; lower is better
+   * @throws IllegalArgumentException if lengths differ or there are more bins than rows
+   */
+  public static CalibrationError enceOfDraws(
+      double[][] draws, double[] y, int bins, RandomStream stream) {
+    int rows = Checks.sameLength(draws.length, y.length, "draws");
+    OneMoreDraw values = new OneMoreDraw(draws, y);
+    NullDistribution perfect =
+        NullDistribution.simulate(
+            stream, child -> ence(values, row -> child.nextInt(values.size(row)), rows, bins));
+    double value = ence(values, row -> values.size(row) - 1, rows, bins);
+    return error(value, bins, perfect, rows);
+  }
+
+  /** With the given value of each row in the place of the observation. */
+  private static double ence(OneMoreDraw values, IntUnaryOperator observation, int rows, int bins) {
+    double[] squares = new double[rows];
+    double[] sds = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      int chosen = observation.applyAsInt(row);
+      squares[row] = values.squaredError(row, chosen);
+      sds[row] = values.sdOfOthers(row, chosen);
+    }
+    return ence(squares, sds, assigned(sds, bins), bins);
+  }
+
+  private static int[] assigned(double[] sds, int bins) {
+    if (bins > sds.length) {
+      throw new IllegalArgumentException(
+          "bins must be at most the number of rows, " + sds.length + ", not " + bins);
+    }
+    return Binning.equalMass(bins).assign(sds);
+  }
+
+  private static CalibrationError error(
+      double value, int bins, NullDistribution perfect, int rows) {
     String name = "expected normalised calibration error (" + Binning.equalMass(bins) + ")";
     return new CalibrationError(name, value, perfect, rows);
   }
