@@ -11,7 +11,6 @@ import org.credence.calibration.ClassConformity;
 import org.credence.calibration.ClassRecalibrator;
 import org.credence.calibration.ConformalSets;
 import org.credence.calibration.Recalibration;
-import org.credence.diagnosis.Diagnosis;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
@@ -60,21 +59,6 @@ public record ClassificationEvaluation(
     implements HeldOutEvaluation {
 
   private static final int RELIABILITY_BINS = 10;
-
-  @Override
-  public String target() {
-    return model.target();
-  }
-
-  @Override
-  public Provenance provenance() {
-    return model.provenance();
-  }
-
-  @Override
-  public Optional<Diagnosis> diagnosis() {
-    return model.diagnosis();
-  }
 
   @Override
   public List<Score> scores() {
@@ -177,7 +161,7 @@ public record ClassificationEvaluation(
                 baseline("a vote of the nearest rows", nearestNeighbours, false),
                 baseline("a logistic regression", linear, false),
                 baseline("the same forecast for every row", constant, true)))
-        .with(diagnosis().map(Reason::ofPrecision).orElse(List.of()));
+        .with(model.diagnosis().map(Reason::ofPrecision).orElse(List.of()));
   }
 
   private Baseline baseline(String name, ClassificationPrediction forecast, boolean isConstant) {

@@ -1,7 +1,6 @@
 package org.credence;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,34 +8,28 @@ import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
 import org.credence.distribution.TargetTransform;
-import org.credence.inference.ChainInfo;
-import org.credence.inference.Posterior;
-import org.credence.inference.Trace;
 import org.credence.model.BernoulliLikelihood;
 import org.credence.model.CategoricalLikelihood;
 import org.credence.model.ClassLikelihood;
 import org.credence.model.OrdinalLikelihood;
-import org.credence.network.Network;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.predictive.UncertaintyParts;
 import org.credence.table.EncodedTable;
-import org.credence.table.FittedEncoder;
 import tech.tablesaw.api.Table;
 
 /**
  * A fitted {@link BayesianClassification}: predicts class probabilities. Immutable, safe to share.
  */
-public final class FittedClassification {
+public final class FittedClassification extends FittedModel {
 
   private static final String UNORDERED = "CLASSES";
   private static final String ORDERED = "ORDERED_CLASSES";
 
-  private final FittedNetwork fitted;
   private final Once<Explainer> explainer;
 
   FittedClassification(FittedNetwork fitted) {
-    this.fitted = fitted;
+    super(fitted);
     this.explainer = new Once<>(() -> Explainer.of(fitted, inputs -> parts(predictive(inputs))));
   }
 
@@ -110,85 +103,8 @@ public final class FittedClassification {
     return fitted.encoder().target();
   }
 
-  /**
-   * How the columns of a table become the network's inputs.
-   *
-   * @return the encoder, fitted on the training rows
-   */
-  public FittedEncoder encoder() {
-    return fitted.encoder();
-  }
-
-  /**
-   * How inputs are standardised.
-   *
-   * @return one mean and sd per feature
-   */
-  public Standardization inputScale() {
-    return fitted.inputs();
-  }
-
-  /**
-   * The architecture.
-   *
-   * @return the network
-   */
-  public Network network() {
-    return fitted.network();
-  }
-
-  /**
-   * The posterior of the parameters.
-   *
-   * @return what predictions are drawn from
-   */
-  public Posterior posterior() {
-    return fitted.fit().posterior();
-  }
-
-  /**
-   * The objective over training.
-   *
-   * @return in nats; higher is better
-   */
-  public Trace trace() {
-    return fitted.fit().trace();
-  }
-
-  /**
-   * How each Markov chain was sampled.
-   *
-   * @return empty for methods without chains, and for a model read from a file
-   */
-  public List<ChainInfo> chains() {
-    return fitted.fit().chains();
-  }
-
-  /**
-   * Where the model comes from.
-   *
-   * @return everything needed to fit it again
-   */
-  public Provenance provenance() {
-    return fitted.provenance();
-  }
-
-  /**
-   * How long the fit took.
-   *
-   * @return wall-clock time
-   */
-  public Duration fitTime() {
-    return fitted.fitTime();
-  }
-
-  /**
-   * Whether the computation of the posterior can be trusted, and how well training rows would be
-   * predicted had they been left out. Takes up to some seconds.
-   *
-   * @return the diagnosis; nothing for a model read from a file, which holds no log posterior
-   */
-  public Optional<Diagnosis> diagnosis() {
+  @Override
+  Optional<Diagnosis> diagnose() {
     return fitted.diagnosis(
         (predictive, inputs) -> FunctionDraws.of(predictive.classification(inputs, classes())),
         new double[fitted.training().count()]);

@@ -1,7 +1,6 @@
 package org.credence;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,24 +8,18 @@ import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
 import org.credence.distribution.TargetTransform;
-import org.credence.inference.ChainInfo;
-import org.credence.inference.Posterior;
-import org.credence.inference.Trace;
 import org.credence.model.MultivariateGaussianLikelihood;
 import org.credence.model.MultivariateLikelihood;
-import org.credence.network.Network;
 import org.credence.predictive.MultivariatePrediction;
 import org.credence.table.EncodedTable;
-import org.credence.table.FittedEncoder;
 import tech.tablesaw.api.Table;
 
 /**
  * A fitted {@link BayesianMultivariateRegression}: predicts several targets of rows together.
  * Immutable, safe to share.
  */
-public final class FittedMultivariateRegression {
+public final class FittedMultivariateRegression extends FittedModel {
 
-  private final FittedNetwork fitted;
   private final Standardization targetScale;
 
   /** In units of the standardised targets. */
@@ -34,7 +27,7 @@ public final class FittedMultivariateRegression {
 
   FittedMultivariateRegression(
       FittedNetwork fitted, Standardization targetScale, double[] noiseFloors) {
-    this.fitted = fitted;
+    super(fitted);
     this.targetScale = targetScale;
     this.noiseFloors = noiseFloors;
   }
@@ -92,48 +85,12 @@ public final class FittedMultivariateRegression {
   }
 
   /**
-   * How the columns of a table become the network's inputs.
-   *
-   * @return the encoder, fitted on the training rows
-   */
-  public FittedEncoder encoder() {
-    return fitted.encoder();
-  }
-
-  /**
-   * How inputs are standardised.
-   *
-   * @return one mean and sd per feature
-   */
-  public Standardization inputScale() {
-    return fitted.inputs();
-  }
-
-  /**
    * How targets are standardised.
    *
    * @return one mean and sd per target
    */
   public Standardization targetScale() {
     return targetScale;
-  }
-
-  /**
-   * The architecture.
-   *
-   * @return the network, with one output per target
-   */
-  public Network network() {
-    return fitted.network();
-  }
-
-  /**
-   * The posterior of the parameters, on the standardised scale.
-   *
-   * @return what predictions are drawn from
-   */
-  public Posterior posterior() {
-    return fitted.fit().posterior();
   }
 
   /**
@@ -147,49 +104,8 @@ public final class FittedMultivariateRegression {
     return sds;
   }
 
-  /**
-   * The objective over training.
-   *
-   * @return in nats; higher is better
-   */
-  public Trace trace() {
-    return fitted.fit().trace();
-  }
-
-  /**
-   * How each Markov chain was sampled.
-   *
-   * @return empty for methods without chains, and for a model read from a file
-   */
-  public List<ChainInfo> chains() {
-    return fitted.fit().chains();
-  }
-
-  /**
-   * Where the model comes from.
-   *
-   * @return everything needed to fit it again
-   */
-  public Provenance provenance() {
-    return fitted.provenance();
-  }
-
-  /**
-   * How long the fit took.
-   *
-   * @return wall-clock time
-   */
-  public Duration fitTime() {
-    return fitted.fitTime();
-  }
-
-  /**
-   * Whether the computation of the posterior can be trusted, and how well training rows would be
-   * predicted had they been left out. Takes up to some seconds.
-   *
-   * @return the diagnosis; nothing for a model read from a file, which holds no log posterior
-   */
-  public Optional<Diagnosis> diagnosis() {
+  @Override
+  Optional<Diagnosis> diagnose() {
     double[] logUnits = new double[fitted.training().count()];
     Arrays.fill(logUnits, Arrays.stream(targetScale.sds()).map(Math::log).sum());
     return fitted.diagnosis(

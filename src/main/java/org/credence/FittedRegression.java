@@ -1,7 +1,6 @@
 package org.credence;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,27 +8,21 @@ import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
 import org.credence.distribution.TargetTransform;
-import org.credence.inference.ChainInfo;
-import org.credence.inference.Posterior;
-import org.credence.inference.Trace;
-import org.credence.network.Network;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.predictive.UncertaintyParts;
 import org.credence.table.EncodedTable;
-import org.credence.table.FittedEncoder;
 import tech.tablesaw.api.Table;
 
 /** A fitted {@link BayesianRegression}: predicts rows with error bars. Immutable, safe to share. */
-public final class FittedRegression {
+public final class FittedRegression extends FittedModel {
 
-  private final FittedNetwork fitted;
   private final NoiseModel noise;
   private final TargetScale targetScale;
   private final Once<Explainer> explainer;
 
   FittedRegression(FittedNetwork fitted, NoiseModel noise, TargetScale targetScale) {
-    this.fitted = fitted;
+    super(fitted);
     this.noise = noise;
     this.targetScale = targetScale;
     this.explainer = new Once<>(() -> Explainer.of(fitted, inputs -> parts(predictive(inputs))));
@@ -103,24 +96,6 @@ public final class FittedRegression {
   }
 
   /**
-   * How the columns of a table become the network's inputs.
-   *
-   * @return the encoder, fitted on the training rows
-   */
-  public FittedEncoder encoder() {
-    return fitted.encoder();
-  }
-
-  /**
-   * How inputs are standardised.
-   *
-   * @return one mean and sd per feature
-   */
-  public Standardization inputScale() {
-    return fitted.inputs();
-  }
-
-  /**
    * How the target is standardised, after the {@linkplain #transform transform}.
    *
    * @return one mean and sd; for counts, which are not standardised, the logarithm of the typical
@@ -137,24 +112,6 @@ public final class FittedRegression {
    */
   public TargetTransform transform() {
     return targetScale.transform();
-  }
-
-  /**
-   * The architecture.
-   *
-   * @return the network
-   */
-  public Network network() {
-    return fitted.network();
-  }
-
-  /**
-   * The posterior of the parameters, on the standardised scale.
-   *
-   * @return what predictions are drawn from
-   */
-  public Posterior posterior() {
-    return fitted.fit().posterior();
   }
 
   /**
@@ -175,49 +132,8 @@ public final class FittedRegression {
     return targetScale.roundingSd();
   }
 
-  /**
-   * The objective over training.
-   *
-   * @return in nats; higher is better
-   */
-  public Trace trace() {
-    return fitted.fit().trace();
-  }
-
-  /**
-   * How each Markov chain was sampled.
-   *
-   * @return empty for methods without chains, and for a model read from a file
-   */
-  public List<ChainInfo> chains() {
-    return fitted.fit().chains();
-  }
-
-  /**
-   * Where the model comes from.
-   *
-   * @return everything needed to fit it again
-   */
-  public Provenance provenance() {
-    return fitted.provenance();
-  }
-
-  /**
-   * How long the fit took.
-   *
-   * @return wall-clock time
-   */
-  public Duration fitTime() {
-    return fitted.fitTime();
-  }
-
-  /**
-   * Whether the computation of the posterior can be trusted, and how well training rows would be
-   * predicted had they been left out. Takes up to some seconds.
-   *
-   * @return the diagnosis; nothing for a model read from a file, which holds no log posterior
-   */
-  public Optional<Diagnosis> diagnosis() {
+  @Override
+  Optional<Diagnosis> diagnose() {
     return fitted.diagnosis(
         (predictive, inputs) -> FunctionDraws.of(targetScale.predict(predictive, inputs)),
         targetScale.logUnits(fitted.training().targets()));

@@ -2,9 +2,8 @@ package org.credence;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.credence.diagnosis.Diagnosis;
+import org.credence.predictive.RowExplanation;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.PairedComparison;
 import org.credence.scoring.Score;
@@ -20,25 +19,20 @@ import org.credence.scoring.Score;
 public sealed interface HeldOutEvaluation permits RegressionEvaluation, ClassificationEvaluation {
 
   /**
+   * The model to be used from here on.
+   *
+   * @return fitted on all rows after a cross-validation, on the training rows otherwise
+   */
+  FittedModel model();
+
+  /**
    * The predicted column.
    *
    * @return its name
    */
-  String target();
-
-  /**
-   * What was fitted, and how.
-   *
-   * @return that of the model to be used from here on
-   */
-  Provenance provenance();
-
-  /**
-   * Whether the computation of that model's posterior can be trusted.
-   *
-   * @return nothing for a model that was read from a file
-   */
-  Optional<Diagnosis> diagnosis();
+  default String target() {
+    return model().encoder().target();
+  }
 
   /**
    * How test rows were chosen.
@@ -60,6 +54,13 @@ public sealed interface HeldOutEvaluation permits RegressionEvaluation, Classifi
    * @return a single number without cross-validation
    */
   int[] foldSizes();
+
+  /**
+   * Why each test row is as uncertain as it is, by the rows its model was fitted on.
+   *
+   * @return one for each; neighbours by their numbers in the training table, from 0
+   */
+  List<RowExplanation> explanations();
 
   /**
    * The scores of the model, the mean log likelihood first.

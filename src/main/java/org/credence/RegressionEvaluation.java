@@ -11,7 +11,6 @@ import org.credence.calibration.Conformity;
 import org.credence.calibration.Recalibration;
 import org.credence.calibration.Recalibrator;
 import org.credence.calibration.SplitConformal;
-import org.credence.diagnosis.Diagnosis;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
@@ -63,21 +62,6 @@ public record RegressionEvaluation(
 
   /** The levels whose coverage is reported. */
   public static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
-
-  @Override
-  public String target() {
-    return model.target();
-  }
-
-  @Override
-  public Provenance provenance() {
-    return model.provenance();
-  }
-
-  @Override
-  public Optional<Diagnosis> diagnosis() {
-    return model.diagnosis();
-  }
 
   @Override
   public List<Score> scores() {
@@ -182,7 +166,7 @@ public record RegressionEvaluation(
   @Override
   public TrustVerdict trust() {
     List<Reason> more = new ArrayList<>(Reason.ofUnevenness(conditionalCalibrations()));
-    diagnosis().map(Reason::ofPrecision).ifPresent(more::addAll);
+    model.diagnosis().map(Reason::ofPrecision).ifPresent(more::addAll);
     return TrustVerdict.of(
             verdict(),
             List.of(

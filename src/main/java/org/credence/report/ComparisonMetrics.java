@@ -37,7 +37,7 @@ final class ComparisonMetrics {
     own.put("verdict", evaluation.verdict().kind().name());
     own.put("fit_seconds", evaluation.fitSeconds());
     own.put("predict_seconds", evaluation.predictSeconds());
-    own.put("specification", evaluation.provenance().specification());
+    own.put("specification", evaluation.model().provenance().specification());
     if (comparison.reference().isPresent()) {
       String kind = comparison.uncertainty();
       own.put(kind + "_ratio", Spread.of(comparison.uncertaintyRatios(method)).metrics());

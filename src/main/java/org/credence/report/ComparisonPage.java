@@ -96,9 +96,10 @@ final class ComparisonPage {
   private List<Map<String, String>> provenance() {
     List<Map<String, String>> facts = new ArrayList<>();
     for (String method : comparison.methods()) {
-      facts.add(Words.fact(method, comparison.evaluation(method).provenance().specification()));
+      facts.add(
+          Words.fact(method, comparison.evaluation(method).model().provenance().specification()));
     }
-    facts.addAll(Words.surroundings(comparison.evaluation(comparison.best()).provenance()));
+    facts.addAll(Words.surroundings(comparison.evaluation(comparison.best()).model().provenance()));
     return facts;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.credence.ClassificationEvaluation;
 import org.credence.Decision;
+import org.credence.HeldOutEvaluation;
 import org.credence.RegressionEvaluation;
 import org.credence.internal.WholeFile;
 import org.credence.plot.Chart;
@@ -59,19 +60,7 @@ public final class Report {
    * @return the report
    */
   public static Report of(RegressionEvaluation evaluation, String name, Table table) {
-    RegressionPage page = new RegressionPage(evaluation, name, table);
-    Map<String, Chart> charts = page.charts();
-    Map<String, Object> content = page.content(charts);
-    return new Report(
-        page.headline(),
-        page.posteriorLines(),
-        Template.render("regression.ftlh", content),
-        Template.render("report.md.ftl", content),
-        charts,
-        page.predictions(),
-        ExplanationColumns.lines(evaluation.explanations()),
-        page.metrics(),
-        evaluation.model().provenance().decisions());
+    return of(new RegressionPage(evaluation, name, table), evaluation);
   }
 
   /**
@@ -83,13 +72,16 @@ public final class Report {
    * @return the report
    */
   public static Report of(ClassificationEvaluation evaluation, String name, Table table) {
-    ClassificationPage page = new ClassificationPage(evaluation, name, table);
+    return of(new ClassificationPage(evaluation, name, table), evaluation);
+  }
+
+  private static Report of(Page page, HeldOutEvaluation evaluation) {
     Map<String, Chart> charts = page.charts();
     Map<String, Object> content = page.content(charts);
     return new Report(
-        page.headline(),
-        page.posteriorLines(),
-        Template.render("classification.ftlh", content),
+        page.parts().headline(),
+        page.parts().posteriorLines(),
+        Template.render(page.template(), content),
         Template.render("report.md.ftl", content),
         charts,
         page.predictions(),

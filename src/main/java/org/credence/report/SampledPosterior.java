@@ -28,7 +28,7 @@ final class SampledPosterior {
     this.rows = parts.stream().flatMapToInt(p -> Arrays.stream(p.rowNumbers())).toArray();
     this.verdict =
         parts.stream()
-            .flatMap(part -> part.diagnosis().stream())
+            .flatMap(part -> part.model().diagnosis().stream())
             .map(Diagnosis::verdict)
             .max(Comparator.comparing(Verdict::level));
   }
