@@ -51,9 +51,11 @@ import tech.tablesaw.api.Table;
 public final class BayesianMultivariateRegression {
 
   private final Specification options;
+  private final NoiseModel noise;
 
-  private BayesianMultivariateRegression(Specification options) {
+  private BayesianMultivariateRegression(Specification options, NoiseModel noise) {
     this.options = options;
+    this.noise = noise;
   }
 
   /**
@@ -76,13 +78,14 @@ public final class BayesianMultivariateRegression {
         throw new IllegalArgumentException("The target '" + target + "' is named twice");
       }
     }
-    return new BayesianMultivariateRegression(new Specification(List.of(targets)));
+    return new BayesianMultivariateRegression(
+        new Specification(List.of(targets)), NoiseModel.GAUSSIAN);
   }
 
   private BayesianMultivariateRegression with(Consumer<Specification> change) {
     Specification copy = new Specification(options);
     change.accept(copy);
-    return new BayesianMultivariateRegression(copy);
+    return new BayesianMultivariateRegression(copy, noise);
   }
 
   /** The same as one of several fits that share a budget. */
@@ -160,6 +163,19 @@ public final class BayesianMultivariateRegression {
    */
   public BayesianMultivariateRegression withActivation(Activation activation) {
     return with(o -> o.activation = Objects.requireNonNull(activation));
+  }
+
+  /**
+   * The same with another noise model. Its correlations are those of all rows in either case.
+   *
+   * @param model {@link NoiseModel#GAUSSIAN}, the default, or {@link NoiseModel#HETEROSCEDASTIC},
+   *     whose sds depend on the input
+   * @return a new specification
+   * @throws IllegalArgumentException if the noise is another one
+   */
+  public BayesianMultivariateRegression withNoise(NoiseModel model) {
+    model.likelihood(targets().size());
+    return new BayesianMultivariateRegression(options, model);
   }
 
   /**
@@ -257,7 +273,7 @@ public final class BayesianMultivariateRegression {
     double[] counts = options.weighted(rows.dataset(), train, rows).counts();
     Standardization scale = Standardization.fit(rows.targets(), targets().size(), counts);
     double[] floors = noiseFloors(rows.targets(), scale);
-    MultivariateLikelihood likelihood = FittedMultivariateRegression.likelihood(floors);
+    MultivariateLikelihood likelihood = noise.likelihood(targets().size()).withNoiseFloors(floors);
     TrainingTables tables =
         TrainingTables.of(options, encoder, rows, train, scale.apply(rows.targets()));
     Specification chosen =
@@ -268,7 +284,7 @@ public final class BayesianMultivariateRegression {
                 tables.first())
             : options;
     FittedNetwork fitted = FittedNetwork.fit(chosen, encoder, tables, likelihood, train);
-    return new FittedMultivariateRegression(fitted, scale, floors);
+    return new FittedMultivariateRegression(fitted, noise, scale, floors);
   }
 
   /**

@@ -8,7 +8,6 @@ import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
 import org.credence.distribution.TargetTransform;
-import org.credence.model.MultivariateGaussianLikelihood;
 import org.credence.model.MultivariateLikelihood;
 import org.credence.predictive.MultivariatePrediction;
 import org.credence.table.EncodedTable;
@@ -20,20 +19,18 @@ import tech.tablesaw.api.Table;
  */
 public final class FittedMultivariateRegression extends FittedModel {
 
+  private final NoiseModel noise;
   private final Standardization targetScale;
 
   /** In units of the standardised targets. */
   private final double[] noiseFloors;
 
   FittedMultivariateRegression(
-      FittedNetwork fitted, Standardization targetScale, double[] noiseFloors) {
+      FittedNetwork fitted, NoiseModel noise, Standardization targetScale, double[] noiseFloors) {
     super(fitted);
+    this.noise = noise;
     this.targetScale = targetScale;
     this.noiseFloors = noiseFloors;
-  }
-
-  static MultivariateLikelihood likelihood(double... noiseFloors) {
-    return MultivariateGaussianLikelihood.of(noiseFloors.length).withNoiseFloors(noiseFloors);
   }
 
   /**
@@ -94,6 +91,15 @@ public final class FittedMultivariateRegression extends FittedModel {
   }
 
   /**
+   * How observations scatter around the functions.
+   *
+   * @return the noise model
+   */
+  public NoiseModel noise() {
+    return noise;
+  }
+
+  /**
    * The noise sds that come from rounding of the targets alone.
    *
    * @return one per target, in its units; 0 if it was not rounded; a new array
@@ -125,7 +131,7 @@ public final class FittedMultivariateRegression extends FittedModel {
     ModelFile.TargetState state =
         new ModelFile.TargetState(
             TargetTransform.NONE, ModelFile.Scale.of(targetScale), noiseFloors);
-    ModelFile.save(file, fitted, Task.MULTIVARIATE_REGRESSION, NoiseModel.GAUSSIAN.name(), state);
+    ModelFile.save(file, fitted, Task.MULTIVARIATE_REGRESSION, noise.name(), state);
   }
 
   /**
@@ -138,9 +144,11 @@ public final class FittedMultivariateRegression extends FittedModel {
    */
   public static FittedMultivariateRegression load(Path file) {
     ModelFile.Loaded loaded = ModelFile.load(file, Task.MULTIVARIATE_REGRESSION);
+    NoiseModel noise = NoiseModel.valueOf(loaded.likelihood());
     double[] floors = loaded.target().noiseFloors();
+    MultivariateLikelihood likelihood = noise.likelihood(floors.length).withNoiseFloors(floors);
     return new FittedMultivariateRegression(
-        loaded.network(likelihood(floors)), loaded.target().scale().toStandardization(), floors);
+        loaded.network(likelihood), noise, loaded.target().scale().toStandardization(), floors);
   }
 
   @Override

@@ -5,7 +5,10 @@ import org.credence.data.Standardization;
 import org.credence.model.BetaLikelihood;
 import org.credence.model.GaussianLikelihood;
 import org.credence.model.HeteroscedasticGaussianLikelihood;
+import org.credence.model.HeteroscedasticMultivariateGaussianLikelihood;
 import org.credence.model.HeteroscedasticStudentTLikelihood;
+import org.credence.model.MultivariateGaussianLikelihood;
+import org.credence.model.MultivariateLikelihood;
 import org.credence.model.NegativeBinomialLikelihood;
 import org.credence.model.PoissonLikelihood;
 import org.credence.model.RegressionLikelihood;
@@ -22,12 +25,22 @@ public enum NoiseModel {
     public RegressionLikelihood likelihood() {
       return GaussianLikelihood.withLearnedNoise();
     }
+
+    @Override
+    MultivariateLikelihood likelihood(int targets) {
+      return MultivariateGaussianLikelihood.of(targets);
+    }
   },
   /** Gaussian, with an sd that depends on the input. */
   HETEROSCEDASTIC {
     @Override
     public RegressionLikelihood likelihood() {
       return HeteroscedasticGaussianLikelihood.withLevel(SPREAD);
+    }
+
+    @Override
+    MultivariateLikelihood likelihood(int targets) {
+      return HeteroscedasticMultivariateGaussianLikelihood.of(targets, SPREAD);
     }
   },
   /** Student-t, with learned degrees of freedom: a few rows may lie far out. */
@@ -117,6 +130,16 @@ public enum NoiseModel {
   /** The likelihood of a target that was scaled as its {@link #support} says. */
   RegressionLikelihood likelihood(Standardization scale) {
     return likelihood();
+  }
+
+  /**
+   * The likelihood of several standardised targets.
+   *
+   * @throws IllegalArgumentException if there is none of this kind
+   */
+  MultivariateLikelihood likelihood(int targets) {
+    throw new IllegalArgumentException(
+        "Several targets have gaussian or heteroscedastic noise, not " + label());
   }
 
   /** The targets it can be of. */

@@ -19,6 +19,7 @@ import org.credence.inference.laplace.Laplace;
 import org.credence.inference.mcmc.Nuts;
 import org.credence.inference.variational.BayesByBackprop;
 import org.credence.linalg.Matrix;
+import org.credence.model.GaussianPrior;
 import org.credence.model.MultivariateGaussianLikelihood;
 import org.credence.predictive.MultivariatePrediction;
 import org.credence.predictive.PosteriorPredictive;
@@ -183,6 +184,48 @@ class MultivariateModelsTest {
       assertThat(actual.mean(row)).isEqualTo(expected.mean(row));
       assertThat(actual.logDensity(row, 20, 30)).isEqualTo(expected.logDensity(row, 20, 30));
     }
+  }
+
+  /** Sds that triple from x = −1 to 1, of both targets; what they are is found to a third. */
+  @Test
+  void noiseThatDependsOnTheInputIsFoundAndSaved() {
+    Table table = simulated(400, 1);
+    double[] x = table.doubleColumn("x").asDoubleArray();
+    for (String target : List.of("a", "b")) {
+      double[] y = table.doubleColumn(target).asDoubleArray();
+      boolean first = target.equals("a");
+      Arrays.setAll(
+          y,
+          i -> {
+            double mean = first ? 2 * x[i] : 30 - 10 * x[i];
+            return mean + (y[i] - mean) * Math.pow(3, x[i] / 2);
+          });
+      table.replaceColumn(target, DoubleColumn.create(target, y));
+    }
+    FittedMultivariateRegression model =
+        linear()
+            .withNoise(NoiseModel.HETEROSCEDASTIC)
+            .withPrior(GaussianPrior.of(2))
+            .withInference(Laplace.withDefaults())
+            .withDraws(200)
+            .fit(table);
+    Table at = Table.create("at", DoubleColumn.create("x", -1, 1));
+    MultivariatePrediction prediction = model.predict(at).predictive();
+    double[] sds = {0.5, 4};
+    for (int k = 0; k < 2; k++) {
+      assertThat(prediction.marginal(k).aleatoricSd(0))
+          .isCloseTo(sds[k] / Math.sqrt(3), within(sds[k] / 6));
+      assertThat(prediction.marginal(k).aleatoricSd(1))
+          .isCloseTo(sds[k] * Math.sqrt(3), within(sds[k] / 2));
+    }
+    Matrix noise = prediction.aleatoricCovariance(1);
+    double rho = noise.get(0, 1) / Math.sqrt(noise.get(0, 0) * noise.get(1, 1));
+    assertThat(rho).isCloseTo(CORRELATION, within(4 * 0.02));
+    Path file = folder.resolve("heteroscedastic.json");
+    model.save(file);
+    FittedMultivariateRegression loaded = FittedMultivariateRegression.load(file);
+    assertThat(loaded.noise()).isEqualTo(NoiseModel.HETEROSCEDASTIC);
+    assertSameBits(loaded.predict(at).predictive(), prediction);
   }
 
   @ParameterizedTest
@@ -369,6 +412,9 @@ class MultivariateModelsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BayesianMultivariateRegression.of("a", "b", "a"))
         .withMessage("The target 'a' is named twice");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> linear().withNoise(NoiseModel.STUDENT_T))
+        .withMessage("Several targets have gaussian or heteroscedastic noise, not student-t");
     Table table = simulated(40, 1);
     assertRefused(
         linear().withFeatures("x", "b"), table, "The target 'b' cannot be a feature as well");

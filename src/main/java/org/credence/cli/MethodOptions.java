@@ -159,11 +159,8 @@ final class MethodOptions {
 
   BayesianMultivariateRegression multivariate(BayesianMultivariateRegression start, int rows) {
     checkBudget();
-    if (likelihood != null && noise(likelihood) != NoiseModel.GAUSSIAN) {
-      throw unusable("Several targets have --likelihood gaussian, not " + likelihood + ".");
-    }
     BayesianMultivariateRegression model =
-        start.withSeed(seed).withDraws(atLeastOne("--draws", draws));
+        noise(start).withSeed(seed).withDraws(atLeastOne("--draws", draws));
     model =
         method.equals(AUTO)
             ? budget().map(model::withBudget).orElse(model)
@@ -172,6 +169,14 @@ final class MethodOptions {
       model = model.withHidden(widths());
     }
     return activation == null ? model : model.withActivation(activation(activation));
+  }
+
+  private BayesianMultivariateRegression noise(BayesianMultivariateRegression start) {
+    try {
+      return likelihood == null ? start : start.withNoise(noise(likelihood));
+    } catch (IllegalArgumentException e) {
+      throw unusable(e.getMessage() + ".");
+    }
   }
 
   BayesianClassification classification(BayesianClassification start, int rows) {

@@ -21,7 +21,6 @@ import org.credence.random.RandomStream;
 public final class MultivariateGaussianLikelihood implements MultivariateLikelihood {
 
   private static final double LOG_SQRT_TWO_PI = 0.9189385332046727;
-  private static final double CONCENTRATION = 2;
 
   private final NoiseCovariance noise;
   private final MultivariateNormalFamily family;
@@ -39,7 +38,7 @@ public final class MultivariateGaussianLikelihood implements MultivariateLikelih
    * @throws IllegalArgumentException if there are fewer
    */
   public static MultivariateGaussianLikelihood of(int targets) {
-    return of(targets, NoisePrior.halfNormal(1), CorrelationPrior.lkj(CONCENTRATION));
+    return new MultivariateGaussianLikelihood(NoiseCovariance.of(targets));
   }
 
   /**
@@ -131,7 +130,7 @@ public final class MultivariateGaussianLikelihood implements MultivariateLikelih
     for (int i = 0; i < size; i++) {
       tuple[offset + i] = target.mean(i) + target.sd(i) * outputs[row * size + i];
       for (int j = 0; j <= i; j++) {
-        tuple[offset + family.place(i, j)] = target.sd(i) * noise.factor(parameters, i, j);
+        tuple[offset + family.place(i, j)] = target.sd(i) * noise.factor(parameters, i, j, 0);
       }
     }
   }

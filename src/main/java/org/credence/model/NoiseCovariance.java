@@ -33,12 +33,17 @@ import org.credence.random.RandomStream;
 record NoiseCovariance(NoisePrior sds, CorrelationPrior correlations, List<NoiseFloor> floors) {
 
   private static final double INITIAL_SD = 0.5;
+  private static final double CONCENTRATION = 2;
 
   NoiseCovariance {
     floors = List.copyOf(floors);
     if (floors.size() < 2) {
       throw new IllegalArgumentException("At least two targets are needed, not " + floors.size());
     }
+  }
+
+  static NoiseCovariance of(int targets) {
+    return of(targets, NoisePrior.halfNormal(1), CorrelationPrior.lkj(CONCENTRATION));
   }
 
   static NoiseCovariance of(int targets, NoisePrior sds, CorrelationPrior correlations) {
@@ -64,7 +69,7 @@ record NoiseCovariance(NoisePrior sds, CorrelationPrior correlations, List<Noise
     return targetColumns;
   }
 
-  private int below() {
+  private int countBelow() {
     return targets() * (targets() - 1) / 2;
   }
 
@@ -76,11 +81,11 @@ record NoiseCovariance(NoisePrior sds, CorrelationPrior correlations, List<Noise
   List<ParameterBlock> parameters() {
     return List.of(
         ParameterBlock.of("logNoiseDiagonal", Role.LIKELIHOOD, 1, targets()),
-        ParameterBlock.of("noiseBelowDiagonal", Role.LIKELIHOOD, 1, below()));
+        ParameterBlock.of("noiseBelowDiagonal", Role.LIKELIHOOD, 1, countBelow()));
   }
 
   double[] initialParameters() {
-    double[] values = new double[targets() + below()];
+    double[] values = new double[targets() + countBelow()];
     Arrays.fill(values, 0, targets(), Math.log(INITIAL_SD));
     return values;
   }
@@ -105,7 +110,7 @@ record NoiseCovariance(NoisePrior sds, CorrelationPrior correlations, List<Noise
       unit[i] = 1;
       Variable row = parameters.tape().constant(unit, Shape.of(targets()));
       for (int j = 0; j < i; j++) {
-        row = row.minus(rows.get(j).times(Rows.scalar(parameters, place(i, j))));
+        row = row.minus(rows.get(j).times(below(parameters, i, j)));
       }
       rows.add(row.times(logDiagonal.get(i).negated().map(UnaryFunction.EXP)));
     }
@@ -127,15 +132,15 @@ record NoiseCovariance(NoisePrior sds, CorrelationPrior correlations, List<Noise
 
   /** ln ‖row i‖ of the learned factor, 1 x K. */
   private Variable logSds(Variable parameters, Variable u) {
-    double[] rowOf = new double[below() * targets()];
+    double[] rowOf = new double[countBelow() * targets()];
     for (int i = 0; i < targets(); i++) {
       for (int j = 0; j < i; j++) {
         rowOf[(place(i, j) - targets()) * targets() + i] = 1;
       }
     }
-    return Slicing.slice(parameters, targets(), Shape.of(1, below()))
+    return Slicing.slice(parameters, targets(), Shape.of(1, countBelow()))
         .squared()
-        .matmul(parameters.tape().constant(rowOf, Shape.of(below(), targets())))
+        .matmul(parameters.tape().constant(rowOf, Shape.of(countBelow(), targets())))
         .plus(u.times(2).map(UnaryFunction.EXP))
         .map(UnaryFunction.LOG)
         .times(0.5);
@@ -144,7 +149,7 @@ record NoiseCovariance(NoisePrior sds, CorrelationPrior correlations, List<Noise
   double[] samplePrior(RandomStream stream) {
     double[] correlation = correlations.sample(targets(), stream.split("correlations"));
     RandomStream ofSds = stream.split("sds");
-    double[] values = new double[targets() + below()];
+    double[] values = new double[targets() + countBelow()];
     for (int i = 0; i < targets(); i++) {
       int from = i * (i + 1) / 2;
       double logSd = sds.sample(ofSds);
@@ -156,9 +161,16 @@ record NoiseCovariance(NoisePrior sds, CorrelationPrior correlations, List<Noise
     return values;
   }
 
-  /** An element of L at or below its diagonal. */
-  double factor(double[] parameters, int i, int j) {
-    return i == j ? floors.get(i).total(Math.exp(parameters[i])) : parameters[place(i, j)];
+  /** An element of L below its diagonal, a scalar. */
+  Variable below(Variable parameters, int i, int j) {
+    return Rows.scalar(parameters, place(i, j));
+  }
+
+  /** An element at or below the diagonal of the L of a row whose learned noise is scaled. */
+  double factor(double[] parameters, int i, int j, double logScale) {
+    return i == j
+        ? floors.get(i).total(Math.exp(parameters[i] + logScale))
+        : Math.exp(logScale) * parameters[place(i, j)];
   }
 
   /** What a likelihood's description says of it. */

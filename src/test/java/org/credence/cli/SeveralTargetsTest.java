@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.credence.FittedMultivariateRegression;
+import org.credence.NoiseModel;
 import org.credence.table.TableReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class SeveralTargetsTest {
             "--draws",
             "30",
             "--likelihood",
-            "gaussian");
+            "heteroscedastic");
     assertThat(fitted.done().out()).contains("MPG.city, MPG.highway: ").contains("93 rows");
     Path out = folder.resolve("predicted.csv");
     Outcome predicted =
@@ -49,8 +50,9 @@ class SeveralTargetsTest {
     assertThat(lines.columnNames())
         .startsWith("row", "MPG.city", "MPG.highway", "MPG.city_mean", "MPG.city_sd")
         .endsWith("MPG.city_MPG.highway_correlation", "log_density");
-    Table expected =
-        FittedMultivariateRegression.load(file()).predict(TableReader.read(Path.of(CARS))).lines();
+    FittedMultivariateRegression model = FittedMultivariateRegression.load(file());
+    assertThat(model.noise()).isEqualTo(NoiseModel.HETEROSCEDASTIC);
+    Table expected = model.predict(TableReader.read(Path.of(CARS))).lines();
     assertThat(lines.doubleColumn("log_density").get(9))
         .isEqualTo(expected.doubleColumn("log_density").get(9));
     Outcome.of("predict", CARS, "--model", file().toString(), "--out", out.toString(), "--explain")
@@ -63,7 +65,7 @@ class SeveralTargetsTest {
     fit("MPG.city,Price", "--task", "classification")
         .refused("--task classification takes one target, not MPG.city,Price.");
     fit("MPG.city,Price", "--likelihood", "student-t")
-        .refused("Several targets have --likelihood gaussian, not student-t.");
+        .refused("Several targets have gaussian or heteroscedastic noise, not student-t.");
     fit("MPG.city,Price", "--transform", "log")
         .refused("--transform, --bounds and --order are for one target.");
     fit("MPG.city,Prise").refused("cars93.csv has no column 'Prise'; did you mean 'Price'?");

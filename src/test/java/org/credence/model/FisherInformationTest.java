@@ -128,6 +128,38 @@ class FisherInformationTest {
         .containsExactly(integral(t, f, parameters, 0.3), within(QUADRATURE));
   }
 
+  /** Over y = f + 1.5 z with z on a grid of step 0.15 in the plane, which is exact to rounding. */
+  private static double[] planeIntegral(
+      MultivariateLikelihood likelihood, double[] f, double[] parameters) {
+    int side = 121;
+    double step = 0.15;
+    double[][] y = new double[side * side][2];
+    double[] weights = new double[side * side];
+    for (int i = 0; i < y.length; i++) {
+      y[i][0] = f[0] + 1.5 * step * (i / side - side / 2);
+      y[i][1] = f[1] + 1.5 * step * (i % side - side / 2);
+      weights[i] = 2.25 * step * step;
+    }
+    return definition(likelihood, f, parameters, y, weights);
+  }
+
+  @Test
+  void correlatedTargets() {
+    double[] parameters = {-0.2, 0.1, 0.6};
+    for (double floor : new double[] {0, 0.5}) {
+      MultivariateLikelihood common =
+          MultivariateGaussianLikelihood.of(2).withNoiseFloors(0, floor);
+      double[] f = {0.3, -0.6};
+      assertThat(information(common, parameters, f))
+          .containsExactly(planeIntegral(common, f, parameters), within(QUADRATURE));
+      MultivariateLikelihood byRow =
+          HeteroscedasticMultivariateGaussianLikelihood.of(2, 0.3).withNoiseFloors(0, floor);
+      double[] both = {0.3, -0.6, 0.8, -0.5};
+      assertThat(information(byRow, parameters, both))
+          .containsExactly(planeIntegral(byRow, both, parameters), within(QUADRATURE));
+    }
+  }
+
   @Test
   void bernoulli() {
     Likelihood likelihood = BernoulliLikelihood.create();

@@ -75,15 +75,31 @@ class MultivariateGaussianLikelihoodTest {
     return Arrays.copyOfRange(flat, row * width, (row + 1) * width);
   }
 
+  /** That of a row: L with rows times e^{0.3 g}, g from the second half of its outputs, if any. */
+  private static double[][] covariance(double[] outputs, int row, double[] own, double... floors) {
+    int targets = floors.length;
+    int width = outputs.length / ROWS;
+    double[] scaled = own.clone();
+    for (int i = 0, next = targets; i < targets; i++) {
+      double g = width == targets ? 0 : 0.3 * outputs[row * width + targets + i];
+      scaled[i] += g;
+      for (int j = 0; j < i; j++) {
+        scaled[next++] *= Math.exp(g);
+      }
+    }
+    return covariance(scaled, floors).getData();
+  }
+
   private static void assertDensities(MultivariateLikelihood likelihood, double... floors) {
     int targets = floors.length;
-    double[] outputs = values("outputs", ROWS * targets);
+    int width = likelihood.networkOutputs(targets);
+    double[] outputs = values("outputs", ROWS * width);
     double[] y = values("targets", ROWS * targets);
     double[] own = own(targets);
     Tape tape = Tape.create();
     Variable actual =
         likelihood.rowLogLikelihoods(
-            tape.variable(outputs, Shape.of(ROWS, targets)),
+            tape.variable(outputs, Shape.of(ROWS, width)),
             tape.constant(y, Shape.of(ROWS, targets)),
             tape.variable(own, Shape.of(own.length)));
     Standardization units =
@@ -98,8 +114,8 @@ class MultivariateGaussianLikelihoodTest {
           Math.log(
               new MultivariateNormalDistribution(
                       new JDKRandomGenerator(),
-                      row(outputs, row, targets),
-                      covariance(own, floors).getData())
+                      Arrays.copyOf(row(outputs, row, width), targets),
+                      covariance(outputs, row, own, floors))
                   .density(row(y, row, targets)));
       assertThat(actual.toArray()[row]).isCloseTo(expected, within(RELATIVE * 100));
       likelihood.observation(outputs, row, own, units, tuple, 1);
@@ -122,6 +138,17 @@ class MultivariateGaussianLikelihoodTest {
     assertDensities(likelihood(3).withNoiseFloors(0.5, 0, 0.9), 0.5, 0, 0.9);
   }
 
+  @Test
+  void noiseThatDependsOnTheInputScalesTheRowsOfTheFactor() {
+    assertDensities(HeteroscedasticMultivariateGaussianLikelihood.of(2, 0.3), 0, 0);
+    assertDensities(HeteroscedasticMultivariateGaussianLikelihood.of(4, 0.3), 0, 0, 0, 0);
+    assertDensities(
+        HeteroscedasticMultivariateGaussianLikelihood.of(3, 0.3).withNoiseFloors(0.5, 0, 0.9),
+        0.5,
+        0,
+        0.9);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void derivatives(int targets) {
@@ -130,10 +157,16 @@ class MultivariateGaussianLikelihoodTest {
     double[] floors = new double[targets];
     floors[1] = 0.3;
     for (MultivariateLikelihood likelihood :
-        List.of(likelihood(targets), likelihood(targets).withNoiseFloors(floors))) {
+        List.of(
+            likelihood(targets),
+            likelihood(targets).withNoiseFloors(floors),
+            HeteroscedasticMultivariateGaussianLikelihood.of(targets, 0.3),
+            HeteroscedasticMultivariateGaussianLikelihood.of(targets, 0.3)
+                .withNoiseFloors(floors))) {
+      int width = likelihood.networkOutputs(targets);
       GradientCheck.second(
           x -> likelihood.rowLogLikelihoods(x.get(0), x.get(0).tape().constant(y, shape), x.get(1)),
-          new Argument(values("outputs", ROWS * targets), shape),
+          new Argument(values("outputs", ROWS * width), Shape.of(ROWS, width)),
           Argument.at(own(targets)));
       GradientCheck.second(x -> likelihood.logPrior(x.get(0)), Argument.at(own(targets)));
     }
@@ -265,6 +298,13 @@ class MultivariateGaussianLikelihoodTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MultivariateGaussianLikelihood.of(1))
         .withMessage("At least two targets are needed, not 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HeteroscedasticMultivariateGaussianLikelihood.of(2, 0))
+        .withMessage("spread must be positive and finite, not 0.0");
+    assertThat(HeteroscedasticMultivariateGaussianLikelihood.of(3, 0.3).networkOutputs(3))
+        .isEqualTo(6);
+    assertThat(HeteroscedasticMultivariateGaussianLikelihood.of(2, 0.3))
+        .hasToString("Gaussian of 2 targets, noise sds depend on the input, correlation LKJ(2.0)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> likelihood(3).networkOutputs(2))
         .withMessage("3 target columns are needed, not 2");

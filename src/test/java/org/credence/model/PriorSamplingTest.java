@@ -101,7 +101,7 @@ class PriorSamplingTest {
         NegativeBinomialLikelihood.of(0),
         BetaLikelihood.create(),
         OrdinalLikelihood.of(4),
-        MultivariateGaussianLikelihood.of(2),
+        HeteroscedasticMultivariateGaussianLikelihood.of(2, 0.3),
         MultivariateGaussianLikelihood.of(
             3, NoisePrior.halfNormal(0.3), CorrelationPrior.lkj(1.5)));
   }
