@@ -11,6 +11,7 @@ import org.credence.inference.mcmc.Mclmc;
 import org.credence.network.Activation;
 import org.credence.network.Network;
 import org.credence.random.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what the user has left open when no method is named: network size, noise, and how long
@@ -76,12 +77,35 @@ final class AutomaticChoice {
   }
 
   /**
-   * Where there is no noise, or no choice of it.
+   * Of several targets, whose noise is chosen by the number of rows alone.
    *
+   * @param noise that the user wants, or none: to be chosen
+   * @param standardized the training rows
+   */
+  static Chosen multivariate(
+      Specification options, @Nullable NoiseModel noise, Dataset standardized) {
+    AutomaticChoice choice = new AutomaticChoice(options, standardized);
+    choice.chooseNetwork();
+    NoiseModel chosen = noise == null ? choice.noiseByRows() : noise;
+    int targets = standardized.targetColumns();
+    choice.chooseMethod(chosen.likelihood(targets).networkOutputs(targets));
+    return new Chosen(choice.decided(), chosen);
+  }
+
+  private NoiseModel noiseByRows() {
+    boolean few = data.rows() < FEWEST_ROWS_FOR_TRIALS;
+    NoiseModel noise = few ? NoiseModel.GAUSSIAN : NoiseModel.HETEROSCEDASTIC;
+    String why = few ? "fewer than " : "from ";
+    String shown = few ? " rows cannot show more" : " rows on its sds may depend on the input";
+    decide("noise", noise.label(), why + FEWEST_ROWS_FOR_TRIALS + shown);
+    return noise;
+  }
+
+  /**
    * @param outputs of the network
    * @param standardized the training rows
    */
-  static Specification networkAndMethod(Specification options, int outputs, Dataset standardized) {
+  static Specification classification(Specification options, int outputs, Dataset standardized) {
     AutomaticChoice choice = new AutomaticChoice(options, standardized);
     choice.chooseNetwork();
     choice.chooseMethod(outputs);

@@ -288,7 +288,7 @@ public final class BayesianClassification {
     TrainingTables tables = TrainingTables.of(options, encoder, rows, train, targets);
     Specification chosen =
         options.inference == null
-            ? AutomaticChoice.networkAndMethod(
+            ? AutomaticChoice.classification(
                 options.sharedBy(tables.standardized().size()),
                 likelihood.networkOutputs(columns),
                 tables.first())

@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.credence.AutomaticChoice.Chosen;
 import org.credence.data.Resolution;
 import org.credence.data.Standardization;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.internal.Checks;
-import org.credence.model.MultivariateGaussianLikelihood;
 import org.credence.model.MultivariateLikelihood;
 import org.credence.model.Prior;
 import org.credence.network.Activation;
@@ -22,6 +22,7 @@ import org.credence.table.FittedEncoder;
 import org.credence.table.MissingPolicy;
 import org.credence.table.TargetCheck;
 import org.credence.table.TargetKind;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -38,22 +39,25 @@ import tech.tablesaw.api.Table;
  *
  * <p>Nothing need be said but the targets. All other columns are features; columns are standardised
  * inside, by the training rows; missing values are refused; predictions have 1,000 posterior draws.
- * The noise is Gaussian with one covariance for all rows ({@link MultivariateGaussianLikelihood}:
- * its sds half-normal of scale 1 in standardised units, its correlations LKJ with concentration 2),
- * where a target was rounded ({@link Resolution}) never less than its rounding. The posterior is
- * that of an ensemble of sampled networks ({@link org.credence.inference.mcmc.Mclmc}) of two layers
- * of 16 tanh units, from 400 rows on of 32, its length chosen within a {@linkplain #withBudget time
- * budget}; the {@linkplain Provenance#decisions decisions} are kept with their reasons.
+ * The posterior is that of an ensemble of sampled networks ({@link
+ * org.credence.inference.mcmc.Mclmc}) of two layers of 16 tanh units, from 400 rows on of 32, its
+ * length chosen within a {@linkplain #withBudget time budget}. The noise is Gaussian, below 30 rows
+ * with one covariance for all of them ({@link NoiseModel#GAUSSIAN}), from there on with sds that
+ * depend on the input ({@link NoiseModel#HETEROSCEDASTIC}); its correlations are the same
+ * everywhere. The {@linkplain Provenance#decisions decisions} are kept with their reasons. Where a
+ * target was rounded ({@link Resolution}) its noise sd never falls below that of the rounding.
  *
  * <p>With {@link #withInference} a method is named instead, with the defaults that {@link
- * BayesianRegression} has for it, but for the noise.
+ * BayesianRegression} has for it.
  */
 public final class BayesianMultivariateRegression {
 
   private final Specification options;
-  private final NoiseModel noise;
 
-  private BayesianMultivariateRegression(Specification options, NoiseModel noise) {
+  /** Null: chosen by the number of rows, or input-dependent if a method is named. */
+  private final @Nullable NoiseModel noise;
+
+  private BayesianMultivariateRegression(Specification options, @Nullable NoiseModel noise) {
     this.options = options;
     this.noise = noise;
   }
@@ -78,8 +82,7 @@ public final class BayesianMultivariateRegression {
         throw new IllegalArgumentException("The target '" + target + "' is named twice");
       }
     }
-    return new BayesianMultivariateRegression(
-        new Specification(List.of(targets)), NoiseModel.GAUSSIAN);
+    return new BayesianMultivariateRegression(new Specification(List.of(targets)), null);
   }
 
   private BayesianMultivariateRegression with(Consumer<Specification> change) {
@@ -168,8 +171,8 @@ public final class BayesianMultivariateRegression {
   /**
    * The same with another noise model. Its correlations are those of all rows in either case.
    *
-   * @param model {@link NoiseModel#GAUSSIAN}, the default, or {@link NoiseModel#HETEROSCEDASTIC},
-   *     whose sds depend on the input
+   * @param model {@link NoiseModel#GAUSSIAN}, with one covariance for all rows, or {@link
+   *     NoiseModel#HETEROSCEDASTIC}, whose sds depend on the input
    * @return a new specification
    * @throws IllegalArgumentException if the noise is another one
    */
@@ -272,19 +275,21 @@ public final class BayesianMultivariateRegression {
     EncodedTable rows = rows(train, encoder);
     double[] counts = options.weighted(rows.dataset(), train, rows).counts();
     Standardization scale = Standardization.fit(rows.targets(), targets().size(), counts);
-    double[] floors = noiseFloors(rows.targets(), scale);
-    MultivariateLikelihood likelihood = noise.likelihood(targets().size()).withNoiseFloors(floors);
     TrainingTables tables =
         TrainingTables.of(options, encoder, rows, train, scale.apply(rows.targets()));
-    Specification chosen =
-        options.inference == null
-            ? AutomaticChoice.networkAndMethod(
-                options.sharedBy(tables.standardized().size()),
-                likelihood.networkOutputs(targets().size()),
-                tables.first())
-            : options;
-    FittedNetwork fitted = FittedNetwork.fit(chosen, encoder, tables, likelihood, train);
-    return new FittedMultivariateRegression(fitted, noise, scale, floors);
+    Chosen chosen = chosen(tables);
+    double[] floors = noiseFloors(rows.targets(), scale);
+    MultivariateLikelihood likelihood =
+        chosen.noise().likelihood(targets().size()).withNoiseFloors(floors);
+    FittedNetwork fitted = FittedNetwork.fit(chosen.options(), encoder, tables, likelihood, train);
+    return new FittedMultivariateRegression(fitted, chosen.noise(), scale, floors);
+  }
+
+  private Chosen chosen(TrainingTables tables) {
+    return options.inference == null
+        ? AutomaticChoice.multivariate(
+            options.sharedBy(tables.standardized().size()), noise, tables.first())
+        : new Chosen(options, noise == null ? NoiseModel.HETEROSCEDASTIC : noise);
   }
 
   /**

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
+import org.credence.AutomaticChoice.Chosen;
 import org.credence.data.DataException;
+import org.credence.data.Dataset;
 import org.credence.data.Split;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.inference.Inference;
@@ -58,6 +61,7 @@ class MultivariateModelsTest {
   private static BayesianMultivariateRegression mileage(String method) {
     return BayesianMultivariateRegression.of("MPG.city", "MPG.highway")
         .withFeatures("Weight", "Horsepower", "Type")
+        .withNoise(NoiseModel.GAUSSIAN)
         .withInference(method(method))
         .withDraws(50);
   }
@@ -82,7 +86,7 @@ class MultivariateModelsTest {
   }
 
   private static BayesianMultivariateRegression linear() {
-    return BayesianMultivariateRegression.of("a", "b").withHidden();
+    return BayesianMultivariateRegression.of("a", "b").withHidden().withNoise(NoiseModel.GAUSSIAN);
   }
 
   /** 300 rows tell a correlation of 0.8 to 0.36/√300 = 0.02, and sds to 1/√600 = 4 %. */
@@ -395,6 +399,34 @@ class MultivariateModelsTest {
     MultivariatePrediction prediction = model.predict(table).predictive();
     assertThat(prediction.epistemicCovariance(3).get(0, 0))
         .isGreaterThan(model.predict(CARS).predictive().epistemicCovariance(3).get(0, 0));
+  }
+
+  @Test
+  void withoutOptionsTheChoicesAreMadeByTheNumberOfRows() {
+    FittedMultivariateRegression few =
+        BayesianMultivariateRegression.of("a", "b")
+            .withBudget(Duration.ofSeconds(1))
+            .withHidden(3)
+            .fit(simulated(29, 1));
+    assertThat(few.noise()).isEqualTo(NoiseModel.GAUSSIAN);
+    assertThat(few.network().outputs()).isEqualTo(2);
+    assertThat(few.provenance().method()).isEqualTo("mclmc");
+    assertThat(few.provenance().decisions())
+        .extracting(Decision::aspect)
+        .containsExactly("noise", "method");
+    assertThat(few.provenance().decisions().get(0).reason())
+        .isEqualTo("fewer than 30 rows cannot show more");
+    Dataset more = Dataset.of(List.of("x"), new double[30], 2, new double[60]);
+    Chosen chosen = AutomaticChoice.multivariate(new Specification(List.of("a", "b")), null, more);
+    assertThat(chosen.noise()).isEqualTo(NoiseModel.HETEROSCEDASTIC);
+    assertThat(chosen.options().decisions)
+        .extracting(Decision::toString)
+        .contains(
+            "network: 16 and 16 tanh units (30 rows; 16 a layer below 400 rows, 32 from there on)",
+            "noise: heteroscedastic (from 30 rows on its sds may depend on the input)");
+    BayesianMultivariateRegression named =
+        BayesianMultivariateRegression.of("a", "b").withInference(method("vi"));
+    assertThat(named.fit(simulated(29, 1)).noise()).isEqualTo(NoiseModel.HETEROSCEDASTIC);
   }
 
   private static void assertRefused(
