@@ -17,6 +17,7 @@ import org.credence.network.ParameterBlock.Role;
 import org.credence.optim.Adam;
 import org.credence.optim.Schedule;
 import org.credence.random.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bayes by backprop: mean-field Gaussian variational inference. Each weight has a mean and an sd,
@@ -51,6 +52,7 @@ public final class BayesByBackprop implements Inference {
   private double warmup = 0.5;
   private int restarts = 1;
   private Predicate<ParameterBlock> gaussian = BayesByBackprop::isWeightOrBias;
+  private @Nullable GaussianPosterior start;
 
   private BayesByBackprop() {}
 
@@ -67,6 +69,7 @@ public final class BayesByBackprop implements Inference {
     warmup = other.warmup;
     restarts = other.restarts;
     gaussian = other.gaussian;
+    start = other.start;
   }
 
   /**
@@ -218,6 +221,21 @@ public final class BayesByBackprop implements Inference {
     return copy;
   }
 
+  /**
+   * The same from another start: the posterior of an earlier fit, of the same model of other rows.
+   * As rows come in, some hundred steps from there take the place of a whole fit. A warm-up lets
+   * units come alive again that the fewer rows could not pay for; without one they mostly stay
+   * switched off.
+   *
+   * @param posterior its means, and its sds where they are not 0
+   * @return a new instance; it fits models of as many parameters only
+   */
+  public BayesByBackprop withStart(GaussianPosterior posterior) {
+    BayesByBackprop copy = new BayesByBackprop(this);
+    copy.start = posterior;
+    return copy;
+  }
+
   private static boolean isWeightOrBias(ParameterBlock block) {
     return block.role() == Role.WEIGHT || block.role() == Role.BIAS;
   }
@@ -256,11 +274,26 @@ public final class BayesByBackprop implements Inference {
 
   private double[] start(LogPosterior target, VariationalLayout layout, RandomStream stream) {
     double[] lambda = new double[layout.size()];
-    double[] theta = target.initialize(stream);
+    double[] theta = start == null ? target.initialize(stream) : start.means();
+    Checks.sameLength(theta.length, target.dimension(), "The posterior to start from");
     System.arraycopy(theta, 0, lambda, 0, theta.length);
     double rho = SpecialFunctions.inverseLog1pExp(initialSd);
     Arrays.fill(lambda, theta.length, lambda.length, rho);
+    if (start != null) {
+      takeSds(start.sds(), layout, lambda);
+    }
     return lambda;
+  }
+
+  private static void takeSds(double[] sds, VariationalLayout layout, double[] lambda) {
+    for (Segment segment : layout.segments()) {
+      for (int i = 0; i < segment.size(); i++) {
+        double sd = sds[segment.offset() + i];
+        if (sd > 0) {
+          lambda[segment.sdOffset() + i] = SpecialFunctions.inverseLog1pExp(sd);
+        }
+      }
+    }
   }
 
   private static GaussianPosterior posterior(VariationalLayout layout, double[] lambda) {
