@@ -71,8 +71,12 @@ final class AutomaticChoice {
     choice.chooseNetwork();
     SamplingPlan plan = choice.chooseMethod(OUTPUTS);
     boolean heavyTails = TargetOptions.allowsHeavyTails(target.transform());
-    NoiseModel noise =
-        target.noise() != null ? target.noise() : choice.chooseNoise(plan, noiseFloor, heavyTails);
+    NoiseModel noise = target.noise();
+    if (target.censored()) {
+      noise = choice.noiseOfCensored();
+    } else if (noise == null) {
+      noise = choice.chooseNoise(plan, noiseFloor, heavyTails);
+    }
     return new Chosen(choice.decided(), noise);
   }
 
@@ -188,6 +192,13 @@ final class AutomaticChoice {
         plan.steps(),
         length,
         allowed);
+  }
+
+  private NoiseModel noiseOfCensored() {
+    NoiseModel noise = NoiseModel.GAUSSIAN;
+    decide(
+        "noise", noise.label(), "the target is censored, and that is how its limits are weighed");
+    return noise;
   }
 
   private NoiseModel chooseNoise(SamplingPlan plan, double noiseFloor, boolean heavyTails) {

@@ -285,7 +285,7 @@ public final class BayesianClassification {
     for (int row = 0; row < rows.rows(); row++) {
       likelihood.encode((int) rows.targets()[row], targets, row);
     }
-    TrainingTables tables = TrainingTables.of(options, encoder, rows, train, targets);
+    TrainingTables tables = TrainingTables.of(options, encoder, rows, train, targets, targets);
     Specification chosen =
         options.inference == null
             ? AutomaticChoice.classification(

@@ -275,8 +275,8 @@ public final class BayesianMultivariateRegression {
     EncodedTable rows = rows(train, encoder);
     double[] counts = options.weighted(rows.dataset(), train, rows).counts();
     Standardization scale = Standardization.fit(rows.targets(), targets().size(), counts);
-    TrainingTables tables =
-        TrainingTables.of(options, encoder, rows, train, scale.apply(rows.targets()));
+    double[] modelled = scale.apply(rows.targets());
+    TrainingTables tables = TrainingTables.of(options, encoder, rows, train, modelled, modelled);
     Chosen chosen = chosen(tables);
     double[] floors = noiseFloors(rows.targets(), scale);
     MultivariateLikelihood likelihood =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.credence.AutomaticChoice.Chosen;
+import org.credence.data.KnownTargets;
 import org.credence.data.Resolution;
 import org.credence.distribution.TransformKind;
 import org.credence.inference.Inference;
@@ -14,6 +15,7 @@ import org.credence.internal.Checks;
 import org.credence.model.Prior;
 import org.credence.model.RegressionLikelihood;
 import org.credence.network.Activation;
+import org.credence.table.Censoring;
 import org.credence.table.EncodedTable;
 import org.credence.table.FittedEncoder;
 import org.credence.table.MissingPolicy;
@@ -90,7 +92,18 @@ public final class BayesianRegression {
    * @throws org.credence.data.DataException if the table cannot be used
    */
   EncodedTable usable(Table table) {
-    return rows(table, options.encoder(TargetKind.NUMERIC).fit(table));
+    Table rows = withTarget(table);
+    return rows(rows, options.encoder(TargetKind.NUMERIC).fit(rows));
+  }
+
+  /** The table with a column of the target, which censored ones may lack. */
+  Table withTarget(Table table) {
+    return options.withTarget(table);
+  }
+
+  /** Whether of some rows only an interval may be known. */
+  boolean isCensored() {
+    return targetOptions.censored();
   }
 
   /** Training rows with targets and weights that can be used. */
@@ -98,7 +111,16 @@ public final class BayesianRegression {
     EncodedTable rows = encoder.encodeForTraining(table);
     targetOptions.check(table, rows, target());
     options.weighted(rows.dataset(), table, rows);
+    if (options.censoring != null) {
+      Censoring.checkBounded(table, target(), known(table, rows));
+    }
     return rows;
+  }
+
+  private KnownTargets known(Table table, EncodedTable rows) {
+    return options.censoring == null
+        ? KnownTargets.exact(rows.targets())
+        : options.censoring.read(table, rows, target()).orElseThrow();
   }
 
   /**
@@ -225,6 +247,42 @@ public final class BayesianRegression {
   }
 
   /**
+   * The same for a target that is censored: of some rows only a limit is known that the true value
+   * lies below (of detection) or above (of a test that ended first). Such a row counts with the
+   * probability of what is known, the noise is Gaussian ({@link
+   * org.credence.model.CensoredGaussianLikelihood}), and predictions are of the true value.
+   *
+   * @param column a column of words, {@code exact}, {@code below} or {@code above} (or {@code =},
+   *     {@code <}, {@code >}), that says what the number in the target column is; it is no feature,
+   *     and predictions need not have it
+   * @return a new specification
+   * @throws IllegalArgumentException if another noise was chosen, or a transform that is fitted
+   */
+  public BayesianRegression withCensoring(String column) {
+    return censored(Censoring.byWords(column));
+  }
+
+  /**
+   * The same for a target that is known by two ends that the true value lies between: an empty
+   * lower one if it is only known to lie below the upper one, an empty upper one if it is only
+   * known to lie above the lower one, equal ones if it is exact. The target then has no column of
+   * its own.
+   *
+   * @param lower a column of numbers; it is no feature, and predictions need not have it
+   * @param upper a column of numbers; likewise
+   * @return a new specification
+   * @throws IllegalArgumentException if another noise was chosen, or a transform that is fitted
+   */
+  public BayesianRegression withCensoring(String lower, String upper) {
+    return censored(Censoring.byEnds(lower, upper));
+  }
+
+  private BayesianRegression censored(Censoring how) {
+    return new BayesianRegression(
+        with(o -> o.censoring = how).options, targetOptions.withCensoring());
+  }
+
+  /**
    * The same with another prior of the weights.
    *
    * @param prior the density of weights and biases
@@ -312,20 +370,27 @@ public final class BayesianRegression {
    * @throws org.credence.inference.DivergenceException if training diverged
    */
   public FittedRegression fit(Table train) {
+    return fitted(withTarget(train));
+  }
+
+  private FittedRegression fitted(Table train) {
     FittedEncoder encoder = options.encoder(TargetKind.NUMERIC).fit(train);
     EncodedTable rows = rows(train, encoder);
     double[] counts = options.weighted(rows.dataset(), train, rows).counts();
-    TargetScale target = targetOptions.scale(rows.targets(), counts);
-    double[] modelled = targetOptions.modelled(rows.targets(), target);
-    TrainingTables tables = TrainingTables.of(options, encoder, rows, train, modelled);
+    KnownTargets known = known(train, rows);
+    TargetScale target = targetOptions.scale(known, counts);
+    double[] modelled = targetOptions.modelled(known, target);
+    double[] clues = targetOptions.clues(known, target);
+    TrainingTables tables = TrainingTables.of(options, encoder, rows, train, modelled, clues);
     Chosen chosen = chosen(tables, target.noiseFloor());
-    RegressionLikelihood likelihood = target.likelihood(chosen.noise());
+    RegressionLikelihood likelihood =
+        isCensored() ? target.censoredLikelihood() : target.likelihood(chosen.noise());
     FittedNetwork fitted = FittedNetwork.fit(chosen.options(), encoder, tables, likelihood, train);
-    return new FittedRegression(fitted, chosen.noise(), target);
+    return new FittedRegression(fitted, chosen.noise(), target, options.censoring);
   }
 
   private Chosen chosen(TrainingTables tables, double floor) {
-    NoiseModel noise = targetOptions.noise();
+    NoiseModel noise = isCensored() ? NoiseModel.GAUSSIAN : targetOptions.noise();
     return options.inference == null
         ? AutomaticChoice.regression(
             options.sharedBy(tables.standardized().size()), targetOptions, tables.first(), floor)

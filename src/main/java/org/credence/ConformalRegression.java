@@ -55,9 +55,16 @@ public final class ConformalRegression {
    *
    * @param specification the model; its seed also draws folds and samples
    * @return with all defaults
+   * @throws IllegalArgumentException if the target is censored: what lies inside is then not known
    */
   public static ConformalRegression of(BayesianRegression specification) {
-    return new ConformalRegression(Objects.requireNonNull(specification));
+    if (specification.isCensored()) {
+      throw new IllegalArgumentException(
+          "Conformal intervals count how many targets lie inside, which those of '"
+              + specification.target()
+              + "' that are censored do not tell; use the intervals of the regression itself");
+    }
+    return new ConformalRegression(specification);
   }
 
   /**

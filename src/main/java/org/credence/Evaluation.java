@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.credence.baseline.ClassificationBaseline;
 import org.credence.baseline.RegressionBaseline;
 import org.credence.data.Dataset;
+import org.credence.data.KnownTargets;
 import org.credence.data.Split;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RegressionPrediction;
@@ -68,8 +69,7 @@ public final class Evaluation {
   public static RegressionEvaluation crossValidated(
       BayesianRegression specification, Table table, int folds) {
     specification.usable(table);
-    List<Split> splits =
-        splits(table, specification.target(), TargetKind.NUMERIC, folds, specification.seed());
+    List<Split> splits = splits(specification, table, folds);
     BayesianRegression one = specification.oneOf(folds + 1);
     BayesianRegression inFolds = one.forFolds();
     SharedProgress progress = SharedProgress.equal(specification.progress(), folds + 1);
@@ -98,8 +98,7 @@ public final class Evaluation {
    */
   public static RegressionEvaluation oneFold(
       BayesianRegression specification, Table table, int folds, int fold) {
-    List<Split> splits =
-        splits(table, specification.target(), TargetKind.NUMERIC, folds, specification.seed());
+    List<Split> splits = splits(specification, table, folds);
     String design = "fold " + (fold + 1) + " of " + folds;
     return holdout(specification.forFolds(), table, splits.get(fold), design);
   }
@@ -218,6 +217,11 @@ public final class Evaluation {
     return MultivariateEvaluation.of(specification, table, splits);
   }
 
+  private static List<Split> splits(BayesianRegression specification, Table table, int folds) {
+    Table rows = specification.withTarget(table);
+    return splits(rows, specification.target(), TargetKind.NUMERIC, folds, specification.seed());
+  }
+
   private static List<Split> splits(
       Table table, String target, TargetKind kind, int folds, long seed) {
     RandomStream stream = RandomStream.of(seed).split("folds");
@@ -229,7 +233,7 @@ public final class Evaluation {
   }
 
   /** Positions of the rows whose target is known. */
-  private static int[] known(double[] targets) {
+  private static int[] observedRows(double[] targets) {
     return IntStream.range(0, targets.length).filter(i -> !Double.isNaN(targets[i])).toArray();
   }
 
@@ -258,7 +262,7 @@ public final class Evaluation {
   private record RegressionPart(
       FittedRegression model,
       RegressionPrediction prediction,
-      double[] observed,
+      KnownTargets known,
       int[] rows,
       int[] foldSizes,
       List<RowExplanation> explanations,
@@ -284,33 +288,44 @@ public final class Evaluation {
       long start = System.nanoTime();
       PredictedTable predicted = model.predict(tested);
       double seconds = (System.nanoTime() - start) * 1e-9;
-      int[] known = known(predicted.observed());
-      double[] targets = predicted.observed();
-      EncodedTable encoded = model.encoder().encodeForTraining(train);
+      int[] known = observedRows(predicted.observed());
+      Table withTarget = specification.withTarget(train);
+      EncodedTable encoded = model.encoder().encodeForTraining(withTarget);
+      KnownTargets learned = model.known(withTarget, encoded);
       Dataset standardized =
-          encoded.dataset().with(model.inputScale().apply(encoded.inputs()), encoded.targets());
+          encoded.dataset().with(model.inputScale().apply(encoded.inputs()), learned.places());
       double[] test = model.inputScale().apply(predicted.encoded().inputs());
       return new RegressionPart(
           model,
           predicted.predictive().select(known),
-          Arrays.stream(known).mapToDouble(i -> targets[i]).toArray(),
+          predicted.known().select(known),
           tableRows(testRows, predicted.rowNumbers(), known),
           new int[] {known.length},
           renumbered(model.explain(predicted), known, testRows, trainRows),
-          RegressionBaseline.CONSTANT.forecast(standardized, test).select(known),
-          RegressionBaseline.LINEAR.forecast(standardized, test).select(known),
-          RegressionBaseline.GAUSSIAN_PROCESS.forecast(standardized, test).select(known),
+          baseline(RegressionBaseline.CONSTANT, model, standardized, learned, test).select(known),
+          baseline(RegressionBaseline.LINEAR, model, standardized, learned, test).select(known),
+          baseline(RegressionBaseline.GAUSSIAN_PROCESS, model, standardized, learned, test)
+              .select(known),
           seconds(model),
           seconds);
     }
 
+    private static RegressionPrediction baseline(
+        RegressionBaseline kind,
+        FittedRegression model,
+        Dataset train,
+        KnownTargets learned,
+        double[] test) {
+      return model.censoring().isPresent()
+          ? kind.forecast(train, learned, test)
+          : kind.forecast(train, test);
+    }
+
     RegressionPart then(RegressionPart next) {
-      double[] both = Arrays.copyOf(observed, observed.length + next.observed.length);
-      System.arraycopy(next.observed, 0, both, observed.length, next.observed.length);
       return new RegressionPart(
           next.model,
           RegressionPrediction.concatenate(List.of(prediction, next.prediction)),
-          both,
+          known.then(next.known),
           concatenate(rows, next.rows),
           concatenate(foldSizes, next.foldSizes),
           Stream.concat(explanations.stream(), next.explanations.stream()).toList(),
@@ -326,7 +341,8 @@ public final class Evaluation {
           use,
           design,
           prediction,
-          observed,
+          known.places(),
+          known,
           rows,
           foldSizes,
           explanations,
@@ -368,7 +384,7 @@ public final class Evaluation {
       long start = System.nanoTime();
       PredictedClasses predicted = model.predict(tested);
       double seconds = (System.nanoTime() - start) * 1e-9;
-      int[] known = known(predicted.encoded().targets());
+      int[] known = observedRows(predicted.encoded().targets());
       int[] classes = predicted.observed();
       double[] test = model.inputScale().apply(predicted.encoded().inputs());
       return new ClassificationPart(

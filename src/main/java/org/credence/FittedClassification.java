@@ -121,7 +121,7 @@ public final class FittedClassification extends FittedModel {
     Standardization none = Standardization.of(new double[] {0}, new double[] {1});
     boolean ordered = fitted.likelihood() instanceof OrdinalLikelihood;
     ModelFile.TargetState asIs =
-        ModelFile.TargetState.of(new TargetScale(TargetTransform.NONE, none, 0));
+        ModelFile.TargetState.of(new TargetScale(TargetTransform.NONE, none, 0), null);
     ModelFile.save(file, fitted, Task.CLASSIFICATION, ordered ? ORDERED : UNORDERED, asIs);
   }
 

@@ -130,7 +130,7 @@ public final class FittedMultivariateRegression extends FittedModel {
   public void save(Path file) {
     ModelFile.TargetState state =
         new ModelFile.TargetState(
-            TargetTransform.NONE, ModelFile.Scale.of(targetScale), noiseFloors);
+            TargetTransform.NONE, ModelFile.Scale.of(targetScale), noiseFloors, null);
     ModelFile.save(file, fitted, Task.MULTIVARIATE_REGRESSION, noise.name(), state);
   }
 

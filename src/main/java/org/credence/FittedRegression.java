@@ -1,9 +1,12 @@
 package org.credence;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.credence.data.Dataset;
+import org.credence.data.KnownTargets;
 import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
@@ -11,7 +14,9 @@ import org.credence.distribution.TargetTransform;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.predictive.UncertaintyParts;
+import org.credence.table.Censoring;
 import org.credence.table.EncodedTable;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /** A fitted {@link BayesianRegression}: predicts rows with error bars. Immutable, safe to share. */
@@ -19,12 +24,18 @@ public final class FittedRegression extends FittedModel {
 
   private final NoiseModel noise;
   private final TargetScale targetScale;
+  private final @Nullable Censoring censoring;
   private final Once<Explainer> explainer;
 
-  FittedRegression(FittedNetwork fitted, NoiseModel noise, TargetScale targetScale) {
+  FittedRegression(
+      FittedNetwork fitted,
+      NoiseModel noise,
+      TargetScale targetScale,
+      @Nullable Censoring censoring) {
     super(fitted);
     this.noise = noise;
     this.targetScale = targetScale;
+    this.censoring = censoring;
     this.explainer = new Once<>(() -> Explainer.of(fitted, inputs -> parts(predictive(inputs))));
   }
 
@@ -38,10 +49,22 @@ public final class FittedRegression extends FittedModel {
    *     remedy
    */
   public PredictedTable predict(Table rows) {
-    EncodedTable encoded = fitted.encoder().encode(rows);
+    Table withTarget = censoring == null ? rows : censoring.withTarget(rows, target());
+    EncodedTable encoded = fitted.encoder().encode(withTarget);
     RegressionPrediction prediction =
         targetScale.predict(fitted.predictive(), fitted.versions(encoded));
-    return new PredictedTable(rows, target(), encoded, prediction);
+    KnownTargets known = known(withTarget, encoded);
+    return new PredictedTable(rows, target(), encoded, known, prediction);
+  }
+
+  /** Without the column that says what a censored target is, nothing is known of it. */
+  KnownTargets known(Table table, EncodedTable rows) {
+    if (censoring == null) {
+      return KnownTargets.exact(rows.targets());
+    }
+    double[] nothing = new double[rows.rows()];
+    Arrays.fill(nothing, Double.NaN);
+    return censoring.read(table, rows, target()).orElse(KnownTargets.exact(nothing));
   }
 
   private RegressionPrediction predictive(double[] inputs) {
@@ -124,6 +147,15 @@ public final class FittedRegression extends FittedModel {
   }
 
   /**
+   * How tables tell what is known of the target.
+   *
+   * @return empty if all targets are exact
+   */
+  public Optional<Censoring> censoring() {
+    return Optional.ofNullable(censoring);
+  }
+
+  /**
    * The noise sd that comes from rounding of the target alone.
    *
    * @return in units of the target; 0 if it was not rounded, and for counts and shares
@@ -136,7 +168,20 @@ public final class FittedRegression extends FittedModel {
   Optional<Diagnosis> diagnose() {
     return fitted.diagnosis(
         (predictive, inputs) -> FunctionDraws.of(targetScale.predict(predictive, inputs)),
-        targetScale.logUnits(fitted.training().targets()));
+        logUnits());
+  }
+
+  /** The probability of an interval has no unit. */
+  private double[] logUnits() {
+    double[] units = targetScale.logUnits(fitted.training().targets());
+    if (censoring != null && fitted.target() != null) {
+      Dataset data = fitted.target().data();
+      for (int row = 0; row < units.length; row++) {
+        boolean exact = data.targets()[row * data.targetColumns()] == 1;
+        units[row] = exact ? units[row] : 0;
+      }
+    }
+    return units;
   }
 
   /**
@@ -147,7 +192,7 @@ public final class FittedRegression extends FittedModel {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public void save(Path file) {
-    ModelFile.TargetState state = ModelFile.TargetState.of(targetScale);
+    ModelFile.TargetState state = ModelFile.TargetState.of(targetScale, censoring);
     ModelFile.save(file, fitted, Task.REGRESSION, noise.name(), state);
   }
 
@@ -163,7 +208,8 @@ public final class FittedRegression extends FittedModel {
     ModelFile.Loaded loaded = ModelFile.load(file, Task.REGRESSION);
     NoiseModel noise = NoiseModel.valueOf(loaded.likelihood());
     TargetScale scale = loaded.target().toTargetScale();
-    return new FittedRegression(loaded.network(scale.likelihood(noise)), noise, scale);
+    FittedNetwork network = loaded.network(scale.likelihood(noise));
+    return new FittedRegression(network, noise, scale, loaded.target().censoring());
   }
 
   @Override

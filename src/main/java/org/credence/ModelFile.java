@@ -30,7 +30,9 @@ import org.credence.inference.variational.CorrelatedGaussianPosterior;
 import org.credence.internal.WholeFile;
 import org.credence.model.Likelihood;
 import org.credence.network.Network;
+import org.credence.table.Censoring;
 import org.credence.table.FittedEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a fitted model: two lines of JSON. The first names format, version and the SHA-256 of
@@ -80,12 +82,15 @@ final class ModelFile {
    * @param transform of a single target
    * @param scale of each
    * @param noiseFloors of each, in units of what the network learns
+   * @param censoring how tables tell what is known of a single target; null: all are exact
    */
-  record TargetState(TargetTransform transform, Scale scale, double[] noiseFloors) {
+  record TargetState(
+      TargetTransform transform, Scale scale, double[] noiseFloors, @Nullable Censoring censoring) {
 
-    static TargetState of(TargetScale target) {
+    static TargetState of(TargetScale target, @Nullable Censoring censoring) {
       double[] floors = {target.noiseFloor()};
-      return new TargetState(target.transform(), Scale.of(target.standardization()), floors);
+      Scale scale = Scale.of(target.standardization());
+      return new TargetState(target.transform(), scale, floors, censoring);
     }
 
     TargetScale toTargetScale() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.credence.data.DataException;
+import org.credence.data.KnownTargets;
 import org.credence.data.Split;
 import org.credence.data.Standardization;
 import org.credence.predictive.MultivariatePrediction;
@@ -131,7 +132,8 @@ public record MultivariateEvaluation(
    * @return each with its standard error
    */
   public List<Score> scores(int target) {
-    return RegressionEvaluation.scores(prediction.marginal(target), observed(target));
+    return new NumericScores(prediction.marginal(target), KnownTargets.exact(observed(target)))
+        .all();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.credence;
 
+import org.credence.data.KnownTargets;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.table.EncodedTable;
 import org.credence.table.PredictionColumns;
@@ -16,12 +17,19 @@ public final class PredictedTable {
   private final Table rows;
   private final String target;
   private final EncodedTable encoded;
+  private final KnownTargets known;
   private final RegressionPrediction predictive;
 
-  PredictedTable(Table rows, String target, EncodedTable encoded, RegressionPrediction predictive) {
+  PredictedTable(
+      Table rows,
+      String target,
+      EncodedTable encoded,
+      KnownTargets known,
+      RegressionPrediction predictive) {
     this.rows = rows;
     this.target = target;
     this.encoded = encoded;
+    this.known = known;
     this.predictive = predictive;
   }
 
@@ -47,7 +55,7 @@ public final class PredictedTable {
   }
 
   private Table appended(PredictionColumns columns) {
-    Table results = columns.of(predictive, encoded.targets());
+    Table results = columns.of(predictive, known);
     return PredictionColumns.appendTo(rows, encoded.sourceRows(), results);
   }
 
@@ -59,7 +67,7 @@ public final class PredictedTable {
    */
   public Table lines() {
     PredictionColumns columns = PredictionColumns.of(target);
-    return columns.lines(rows, encoded.sourceRows(), columns.of(predictive, encoded));
+    return columns.lines(rows, encoded.sourceRows(), columns.of(predictive, known, encoded));
   }
 
   /**
@@ -74,10 +82,20 @@ public final class PredictedTable {
   /**
    * The observed target of each predicted row.
    *
-   * @return NaN where it is not known; a new array
+   * @return NaN where it is not known; of a censored one the limit, or the middle of its interval;
+   *     a new array
    */
   public double[] observed() {
-    return encoded.targets().clone();
+    return known.places();
+  }
+
+  /**
+   * What is known of the target of each predicted row.
+   *
+   * @return numbers, or intervals where it is censored
+   */
+  public KnownTargets known() {
+    return known;
   }
 
   /**

@@ -11,7 +11,7 @@ import org.credence.calibration.Conformity;
 import org.credence.calibration.Recalibration;
 import org.credence.calibration.Recalibrator;
 import org.credence.calibration.SplitConformal;
-import org.credence.predictive.Interval;
+import org.credence.data.KnownTargets;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
 import org.credence.random.RandomStream;
@@ -19,10 +19,7 @@ import org.credence.scoring.AbstainRule;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.ConditionalCalibration;
 import org.credence.scoring.Coverage;
-import org.credence.scoring.Pit;
-import org.credence.scoring.RegressionScores;
 import org.credence.scoring.RiskCoverage;
-import org.credence.scoring.RowScores;
 import org.credence.scoring.Score;
 
 /**
@@ -33,7 +30,9 @@ import org.credence.scoring.Score;
  *     the training rows otherwise
  * @param design how test rows were chosen, in words
  * @param prediction the out-of-sample predictive distributions
- * @param observed the observed target of each of them
+ * @param observed the observed target of each of them; of a censored one its limit, or the middle
+ *     of its interval
+ * @param known what is known of each of them: the same, or an interval
  * @param rowNumbers their row numbers in the table, from 0
  * @param foldSizes how many of them were tested in each fold, in their order; a single number
  *     without cross-validation
@@ -50,6 +49,7 @@ public record RegressionEvaluation(
     String design,
     RegressionPrediction prediction,
     double[] observed,
+    KnownTargets known,
     int[] rowNumbers,
     int[] foldSizes,
     List<RowExplanation> explanations,
@@ -85,77 +85,37 @@ public record RegressionEvaluation(
 
   /**
    * The scores of a forecast: log likelihood, CRPS, RMSE, MAE, and for 90 % intervals coverage,
-   * mean width and interval score.
+   * mean width and interval score. Censored rows count in the log likelihood with the probability
+   * of what is known, in the CRPS with the part that it settles, in the coverage with {@link #pit}s
+   * drawn; RMSE, MAE and interval score are those of the exact rows alone.
    *
    * @param forecast the model's or another of the same rows
    * @return each with its standard error
    */
   public List<Score> scores(RegressionPrediction forecast) {
-    return scores(forecast, observed);
-  }
-
-  /** Those of any forecast of any rows. */
-  static List<Score> scores(RegressionPrediction forecast, double[] observed) {
-    double[] lower = bounds(forecast, 0.9, true);
-    double[] upper = bounds(forecast, 0.9, false);
-    double[] crps =
-        IntStream.range(0, forecast.rows())
-            .parallel()
-            .mapToDouble(row -> forecast.crps(row, observed[row]))
-            .toArray();
-    Score nll = RegressionScores.negativeLogLikelihood(logDensities(forecast, observed));
-    return List.of(
-        new Score("mean log likelihood", -nll.value(), nll.standardError(), nll.rows()),
-        Score.mean("CRPS", crps),
-        RegressionScores.rmse(forecast.means(), observed),
-        RegressionScores.mae(forecast.means(), observed),
-        Coverage.of(lower, upper, 0.9, observed).score(),
-        RegressionScores.meanIntervalWidth(lower, upper),
-        RegressionScores.intervalScore(lower, upper, 0.9, observed));
-  }
-
-  private static double[] bounds(RegressionPrediction forecast, double level, boolean lower) {
-    return IntStream.range(0, forecast.rows())
-        .parallel()
-        .mapToObj(row -> forecast.interval(row, level))
-        .mapToDouble(lower ? Interval::lower : Interval::upper)
-        .toArray();
+    return new NumericScores(forecast, known).all();
   }
 
   /**
-   * The log density of each observation under a forecast.
+   * The log density of each observation under a forecast; of a censored one the log probability of
+   * what is known.
    *
    * @param forecast the model's or another of the same rows
    * @return one per row, in nats per unit of the target
    */
   public double[] logDensities(RegressionPrediction forecast) {
-    return logDensities(forecast, observed);
-  }
-
-  private static double[] logDensities(RegressionPrediction forecast, double[] observed) {
-    return IntStream.range(0, observed.length)
-        .mapToDouble(row -> forecast.logDensity(row, observed[row]))
-        .toArray();
+    return new NumericScores(forecast, known).logDensities();
   }
 
   /**
    * The probability integral transform of each observation: uniform if the forecast is calibrated.
    * Where a single value has a probability, as counts have, u is drawn evenly between P(Y &lt; y)
-   * and P(Y ≤ y).
+   * and P(Y ≤ y); where the target is censored, between those of the ends of what is known.
    *
    * @return F(y) per row
    */
   public double[] pit() {
-    double[] upTo =
-        IntStream.range(0, observed.length)
-            .mapToDouble(row -> prediction.cdf(row, observed[row]))
-            .toArray();
-    double[] below =
-        IntStream.range(0, observed.length)
-            .mapToDouble(
-                row -> Math.min(upTo[row], prediction.probabilityBelow(row, observed[row])))
-            .toArray();
-    return Pit.randomized(below, upTo, RandomStream.of(1).split("pit"));
+    return new NumericScores(prediction, known).pit();
   }
 
   @Override
@@ -206,9 +166,12 @@ public record RegressionEvaluation(
    * Whether a correction of the predictive distributions is worth having, judged on rows that
    * neither the model nor the correction had seen.
    *
-   * @return the decision and its sentence
+   * @return the decision and its sentence; none where targets are censored
    */
   public Recalibration<Recalibrator> recalibration() {
+    if (known.censoredRows() > 0) {
+      return Recalibration.declined("a correction is learned from exact targets, not from limits");
+    }
     return Recalibration.of(prediction, observed, RandomStream.of(1));
   }
 
@@ -217,12 +180,13 @@ public record RegressionEvaluation(
    * model of a holdout, and so in practice for the model fitted on all rows after a
    * cross-validation. {@link ConformalRegression} gives intervals with a proof for that case too.
    *
-   * @return empty if a predictive distribution has no sd
+   * @return empty if a predictive distribution has no sd, and where targets are censored: whether
+   *     they lie inside is not known
    */
   public Optional<SplitConformal> conformal() {
     boolean defined =
         Arrays.stream(prediction.sds()).allMatch(sd -> sd > 0 && sd < Double.POSITIVE_INFINITY);
-    return defined
+    return defined && known.censoredRows() == 0
         ? Optional.of(SplitConformal.of(Conformity.SCALED.bands(prediction, 0.9), observed))
         : Optional.empty();
   }
@@ -230,10 +194,15 @@ public record RegressionEvaluation(
   /**
    * How far the predicted mean of each row is off.
    *
-   * @return |mean − observed|, one per row
+   * @return |mean − observed|, one per row; of a censored one the least that it can be
    */
   public double[] absoluteErrors() {
-    return RowScores.absoluteErrors(prediction.means(), observed);
+    double[] means = prediction.means();
+    double[] errors = new double[means.length];
+    Arrays.setAll(
+        errors,
+        row -> Math.max(0, Math.max(known.lower(row) - means[row], means[row] - known.upper(row))));
+    return errors;
   }
 
   /**

@@ -16,6 +16,7 @@ import org.credence.network.Dense;
 import org.credence.network.Layer;
 import org.credence.network.Network;
 import org.credence.predictive.PosteriorPredictive;
+import org.credence.table.Censoring;
 import org.credence.table.EncodedTable;
 import org.credence.table.MissingPolicy;
 import org.credence.table.RowWeights;
@@ -40,6 +41,9 @@ final class Specification {
 
   /** The column of the rows' weights; null: all rows count once. */
   @Nullable String weights;
+
+  /** How the table tells what is known of the target; null: all targets are exact. */
+  @Nullable Censoring censoring;
 
   long seed = 1;
 
@@ -75,6 +79,7 @@ final class Specification {
     ordered = other.ordered;
     fewestRows = other.fewestRows;
     weights = other.weights;
+    censoring = other.censoring;
     seed = other.seed;
     inference = other.inference;
     budget = other.budget;
@@ -122,10 +127,22 @@ final class Specification {
     if (!classes.isEmpty()) {
       encoder = encoder.withClasses(classes);
     }
-    if (weights != null) {
-      encoder = encoder.withIgnored(List.of(weights));
-    }
+    encoder = encoder.withIgnored(setAside());
     return features.isEmpty() ? encoder : encoder.withFeatures(features);
+  }
+
+  /** Columns that say something else about the rows. */
+  private List<String> setAside() {
+    List<String> columns = new ArrayList<>(weights == null ? List.of() : List.of(weights));
+    if (censoring != null) {
+      columns.addAll(censoring.columns());
+    }
+    return columns;
+  }
+
+  /** The table with a column of the target, which censored ones may lack. */
+  Table withTarget(Table table) {
+    return censoring == null ? table : censoring.withTarget(table, targets.get(0));
   }
 
   /** The same where a fit is several fits, which share its budget. */
@@ -172,6 +189,7 @@ final class Specification {
         + draws
         + ", missing "
         + missing.name().toLowerCase(java.util.Locale.ROOT)
-        + (weights == null ? "" : ", weights '" + weights + "'");
+        + (weights == null ? "" : ", weights '" + weights + "'")
+        + (censoring == null ? "" : ", " + censoring);
   }
 }

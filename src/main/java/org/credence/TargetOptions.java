@@ -3,11 +3,16 @@ package org.credence;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import org.credence.TargetSupport.Bounds;
+import org.credence.data.KnownTargets;
 import org.credence.data.Resolution;
+import org.credence.data.Standardization;
+import org.credence.distribution.CensoredNormalFit;
+import org.credence.distribution.Moments;
 import org.credence.distribution.TargetTransform;
 import org.credence.distribution.TransformFit;
 import org.credence.distribution.TransformKind;
 import org.credence.internal.Checks;
+import org.credence.model.CensoredGaussianLikelihood;
 import org.credence.table.EncodedTable;
 import org.credence.table.TargetCheck;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +24,13 @@ import tech.tablesaw.api.Table;
  * @param noise null: chosen from the data, or input-dependent if a method is named
  * @param transform the function
  * @param bounds of the logit and of the beta likelihood
+ * @param censored whether of some rows only an interval is known
  */
-record TargetOptions(@Nullable NoiseModel noise, TransformKind transform, Bounds bounds) {
+record TargetOptions(
+    @Nullable NoiseModel noise, TransformKind transform, Bounds bounds, boolean censored) {
 
   static final TargetOptions DEFAULTS =
-      new TargetOptions(null, TransformKind.IDENTITY, Bounds.UNIT);
+      new TargetOptions(null, TransformKind.IDENTITY, Bounds.UNIT, false);
 
   /** Refuses what cannot be combined. */
   TargetOptions {
@@ -42,21 +49,38 @@ record TargetOptions(@Nullable NoiseModel noise, TransformKind transform, Bounds
               + transform.label()
               + "; choose gaussian or heteroscedastic noise");
     }
+    if (censored && noise != null && noise != NoiseModel.GAUSSIAN) {
+      throw new IllegalArgumentException(
+          "A censored target is modelled with gaussian noise, not with "
+              + noise.label()
+              + " noise");
+    }
+    if (censored
+        && (transform == TransformKind.BOX_COX || transform == TransformKind.YEO_JOHNSON)) {
+      throw new IllegalArgumentException(
+          "The power of "
+              + transform.label()
+              + " is fitted to exact targets; choose log, sqrt or logit for a censored one");
+    }
   }
 
   TargetOptions withNoise(NoiseModel model) {
-    return new TargetOptions(model, transform, bounds);
+    return new TargetOptions(model, transform, bounds, censored);
   }
 
   TargetOptions withTransform(TransformKind kind) {
-    return new TargetOptions(noise, kind, bounds);
+    return new TargetOptions(noise, kind, bounds, censored);
   }
 
   TargetOptions withBounds(double lower, double upper) {
     Checks.finite(lower, "lower bound");
     Checks.finite(upper, "upper bound");
     Checks.positive(upper - lower, "upper bound minus lower bound");
-    return new TargetOptions(noise, transform, new Bounds(lower, upper));
+    return new TargetOptions(noise, transform, new Bounds(lower, upper), censored);
+  }
+
+  TargetOptions withCensoring() {
+    return new TargetOptions(noise, transform, bounds, true);
   }
 
   /** Whether a target with this transform can have noise of the kind without losing its moments. */
@@ -121,18 +145,63 @@ record TargetOptions(@Nullable NoiseModel noise, TransformKind transform, Bounds
   }
 
   /** Fitted on training targets that were {@link #check checked}, and their weights. */
-  TargetScale scale(double[] targets, double[] weights) {
-    TargetTransform function = fitted(targets, weights);
-    double[] transformed = function.apply(targets);
-    return TargetScale.of(
-        function,
-        support().scale(transformed, weights, bounds),
-        support() == TargetSupport.NUMBERS ? Resolution.roundingSd(targets) : 0);
+  TargetScale scale(KnownTargets known, double[] weights) {
+    double[] places = known.places();
+    TargetTransform function = fitted(places, weights);
+    Standardization scale =
+        censored
+            ? censoredScale(transformed(known, function), weights)
+            : support().scale(function.apply(places), weights, bounds);
+    double[] exact = Arrays.stream(known.exactRows()).mapToDouble(i -> places[i]).toArray();
+    boolean numbers = support() == TargetSupport.NUMBERS;
+    return TargetScale.of(function, scale, numbers ? Resolution.roundingSd(exact) : 0);
   }
 
-  /** Targets as the likelihood sees them. */
-  double[] modelled(double[] targets, TargetScale scale) {
-    double[] transformed = Arrays.stream(targets).map(scale.transform()::apply).toArray();
+  /** Of all targets, not of the limits that some of them are known by. */
+  private static Standardization censoredScale(KnownTargets transformed, double[] weights) {
+    Moments moments = CensoredNormalFit.of(transformed, weights);
+    return Standardization.of(
+        new double[] {moments.mean()}, new double[] {Math.sqrt(moments.variance())});
+  }
+
+  /** Ends keep their order; one beyond the domain is no end. */
+  private static KnownTargets transformed(KnownTargets known, TargetTransform function) {
+    double[] lower = new double[known.rows()];
+    double[] upper = new double[known.rows()];
+    for (int i = 0; i < lower.length; i++) {
+      lower[i] =
+          known.lower(i) <= function.lowest()
+              ? Double.NEGATIVE_INFINITY
+              : function.apply(known.lower(i));
+      upper[i] =
+          known.upper(i) >= function.highest()
+              ? Double.POSITIVE_INFINITY
+              : function.apply(known.upper(i));
+    }
+    return KnownTargets.of(lower, upper);
+  }
+
+  /** Targets as the likelihood sees them, rows x columns. */
+  double[] modelled(KnownTargets known, TargetScale scale) {
+    return censored ? encoded(known, scale) : clues(known, scale);
+  }
+
+  /** One number a row, on the scale of the likelihood. */
+  double[] clues(KnownTargets known, TargetScale scale) {
+    double[] transformed = Arrays.stream(known.places()).map(scale.transform()::apply).toArray();
     return support().scaled(transformed, scale.standardization());
+  }
+
+  private static double[] encoded(KnownTargets known, TargetScale scale) {
+    KnownTargets transformed = transformed(known, scale.transform());
+    double mean = scale.standardization().mean(0);
+    double sd = scale.standardization().sd(0);
+    double[] columns = new double[known.rows() * CensoredGaussianLikelihood.TARGET_COLUMNS];
+    for (int i = 0; i < known.rows(); i++) {
+      double lower = (transformed.lower(i) - mean) / sd;
+      double upper = (transformed.upper(i) - mean) / sd;
+      CensoredGaussianLikelihood.encode(lower, upper, columns, i);
+    }
+    return columns;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.credence.data.Standardization;
 import org.credence.distribution.TargetTransform;
+import org.credence.model.CensoredGaussianLikelihood;
 import org.credence.model.RegressionLikelihood;
 import org.credence.predictive.PosteriorPredictive;
 import org.credence.predictive.RegressionPrediction;
@@ -39,6 +40,11 @@ record TargetScale(TargetTransform transform, Standardization standardization, d
 
   RegressionLikelihood likelihood(NoiseModel noise) {
     return noise.likelihood(standardization).withNoiseFloor(noiseFloor);
+  }
+
+  /** Of a target of which some rows are known by an interval. */
+  RegressionLikelihood censoredLikelihood() {
+    return CensoredGaussianLikelihood.create().withNoiseFloor(noiseFloor);
   }
 
   /** Predictions in units of the target. */

@@ -20,15 +20,17 @@ record TrainingTables(KeptRows kept, Standardization scale, List<Dataset> standa
 
   /**
    * @param targets rows x columns, as the likelihood sees them
+   * @param clues rows x columns, what they tell of missing cells
    */
   static TrainingTables of(
       Specification options,
       FittedEncoder encoder,
       EncodedTable rows,
       Table train,
-      double[] targets) {
+      double[] targets,
+      double[] clues) {
     RandomStream stream = RandomStream.of(options.seed).split("missing training cells");
-    List<double[]> inputs = MissingDraws.training(encoder, rows, targets, stream);
+    List<double[]> inputs = MissingDraws.training(encoder, rows, clues, stream);
     List<String> names = encoder.featureNames();
     double[] counts = options.weighted(rows.dataset(), train, rows).counts();
     Standardization scale = Standardization.fit(inputs.get(0), names.size(), counts);

@@ -11,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.credence.data.DataException;
+import org.credence.data.KnownTargets;
 import org.credence.data.Split;
 import org.credence.data.Standardization;
 import org.credence.distribution.NormalFamily;
@@ -278,9 +279,10 @@ class TargetModelsTest {
       FittedEncoder encoder = options.encoder(TargetKind.NUMERIC).fit(table);
       EncodedTable rows = encoder.encodeForTraining(table);
       double[] counts = options.weighted(rows.dataset(), table, rows).counts();
-      this.target = of.scale(rows.targets(), counts);
-      double[] modelled = of.modelled(rows.targets(), target);
-      this.tables = TrainingTables.of(options, encoder, rows, table, modelled);
+      KnownTargets known = KnownTargets.exact(rows.targets());
+      this.target = of.scale(known, counts);
+      double[] modelled = of.modelled(known, target);
+      this.tables = TrainingTables.of(options, encoder, rows, table, modelled, modelled);
     }
 
     Standardization scale() {

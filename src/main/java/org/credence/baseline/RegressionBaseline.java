@@ -7,6 +7,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.credence.data.Dataset;
+import org.credence.data.KnownTargets;
 import org.credence.distribution.StudentTFamily;
 import org.credence.predictive.RegressionPrediction;
 
@@ -57,6 +58,22 @@ public enum RegressionBaseline {
       tuples[i] = new double[] {dot(x, beta), scale, degrees};
     }
     return RegressionPrediction.of(StudentTFamily.INSTANCE, tuples);
+  }
+
+  /**
+   * The same for targets of which some are known by an interval: the mixture of the forecasts from
+   * several completions of the training targets, so that what is not known widens it.
+   *
+   * @param train inputs and one target column; columns should be of similar scale
+   * @param known what is known of the training targets
+   * @param testInputs rows x features, row-major; not modified
+   * @return the forecast, in the units of the training targets
+   */
+  public RegressionPrediction forecast(Dataset train, KnownTargets known, double[] testInputs) {
+    return RegressionPrediction.mixture(
+        Completions.of(train, known).stream()
+            .map(targets -> forecast(train.with(train.inputs(), targets), testInputs))
+            .toList());
   }
 
   /** A column of ones, then the features in use. */

@@ -92,6 +92,17 @@ public final class Recalibration<R> {
     return decide(trials, refusals);
   }
 
+  /**
+   * No correction, because it could not be judged.
+   *
+   * @param reason why, as the end of a sentence
+   * @param <R> what would be learned
+   * @return the decision not to act
+   */
+  public static <R> Recalibration<R> declined(String reason) {
+    return decide(List.of(), List.of(reason));
+  }
+
   private static double[] logDensities(PredictiveDistribution forecast, double[] y, int[] rows) {
     return IntStream.of(rows).mapToDouble(i -> forecast.logDensity(i, y[i])).toArray();
   }

@@ -97,6 +97,9 @@ final class ModelOptions {
     if (task != null) {
       return task == Task.REGRESSION;
     }
+    if (choices.hasEnds()) {
+      return true;
+    }
     boolean ordered = method.isOrdinal() || choices.hasOrder();
     return !ordered && TargetKind.suggestedFor(data, target) == TargetKind.NUMERIC;
   }

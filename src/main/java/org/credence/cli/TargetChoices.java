@@ -54,6 +54,20 @@ final class TargetChoices {
       description = "The column of the rows' weights, no feature: a row of weight 2 counts as two.")
   private @Nullable String weights;
 
+  @Option(
+      names = "--censored",
+      split = ",",
+      paramLabel = "COL",
+      description =
+          "A numeric target of which some rows are known in part: the column that says exact, below"
+              + " or above, or LOW,HIGH, two columns of ends in place of the target's own.")
+  private List<String> censored = new ArrayList<>();
+
+  /** Whether two columns stand in place of the target's. */
+  boolean hasEnds() {
+    return censored.size() == 2;
+  }
+
   boolean hasOrder() {
     return !order.isEmpty();
   }
@@ -63,6 +77,9 @@ final class TargetChoices {
       throw unusable("--order is for classes; this target is numeric.");
     }
     BayesianRegression model = weights == null ? start : start.withWeights(weights);
+    if (!censored.isEmpty()) {
+      model = censored(model);
+    }
     if (bounds.length > 0) {
       model = withBounds(model);
     }
@@ -72,6 +89,18 @@ final class TargetChoices {
     BayesianRegression before = model;
     TransformKind kind = kind(transform);
     return orExplained(() -> before.withTransform(kind));
+  }
+
+  private BayesianRegression censored(BayesianRegression model) {
+    if (censored.size() > 2) {
+      throw unusable(
+          "--censored takes one column of words, or two of ends, not " + censored.size() + ".");
+    }
+    return orExplained(
+        () ->
+            hasEnds()
+                ? model.withCensoring(censored.get(0), censored.get(1))
+                : model.withCensoring(censored.get(0)));
   }
 
   private BayesianRegression withBounds(BayesianRegression model) {
@@ -106,8 +135,8 @@ final class TargetChoices {
   }
 
   BayesianMultivariateRegression multivariate(BayesianMultivariateRegression start) {
-    if (transform != null || bounds.length > 0 || hasOrder()) {
-      throw unusable("--transform, --bounds and --order are for one target.");
+    if (transform != null || bounds.length > 0 || hasOrder() || !censored.isEmpty()) {
+      throw unusable("--transform, --bounds, --censored and --order are for one target.");
     }
     return weights == null ? start : start.withWeights(weights);
   }
@@ -115,6 +144,9 @@ final class TargetChoices {
   BayesianClassification classification(BayesianClassification start) {
     if (transform != null) {
       throw unusable("--transform is for numeric targets; this one has classes.");
+    }
+    if (!censored.isEmpty()) {
+      throw unusable("--censored is for numeric targets; this one has classes.");
     }
     if (bounds.length > 0) {
       throw unusable("--bounds is for numeric targets; this one has classes.");

@@ -2,6 +2,8 @@ package org.credence.predictive;
 
 import static org.credence.math.SpecialFunctions.normalQuantile;
 
+import java.util.Arrays;
+import java.util.List;
 import org.credence.distribution.ConditionalFamily;
 import org.credence.distribution.Moments;
 import org.credence.math.SpecialFunctions;
@@ -46,6 +48,18 @@ final class Mixture {
     }
     this.epistemicVariance = average(means);
     this.latent = family.latent() == family ? this : new Mixture(family.latent(), tuples);
+  }
+
+  /** Of the members of several mixtures of one family. */
+  static Mixture of(List<Mixture> parts) {
+    ConditionalFamily family = parts.get(0).family;
+    for (Mixture part : parts) {
+      if (!part.family.equals(family)) {
+        throw new IllegalArgumentException("a mixture of " + family + " and " + part.family);
+      }
+    }
+    return new Mixture(
+        family, parts.stream().flatMapToDouble(part -> Arrays.stream(part.tuples)).toArray());
   }
 
   /** The average variance of the components, and on the way their means. */

@@ -75,6 +75,22 @@ public final class RegressionPrediction implements PredictiveDistribution {
   }
 
   /**
+   * Several predictions of the same rows in equal shares.
+   *
+   * @param parts predictions by the same family, each of the same number of draws
+   * @return the mixture, with the draws of all
+   * @throws IllegalArgumentException if there is no part, or they differ in rows or family
+   */
+  public static RegressionPrediction mixture(List<RegressionPrediction> parts) {
+    Checks.positive(parts.size(), "number of parts");
+    parts.forEach(part -> Checks.sameLength(part.rows(), parts.get(0).rows(), "a part"));
+    return new RegressionPrediction(
+        IntStream.range(0, parts.get(0).rows())
+            .mapToObj(row -> Mixture.of(parts.stream().map(part -> part.mixtures[row]).toList()))
+            .toArray(Mixture[]::new));
+  }
+
+  /**
    * Some of the rows, in the given order.
    *
    * @param rows row numbers from 0

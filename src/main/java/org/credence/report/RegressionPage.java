@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.credence.FittedRegression;
 import org.credence.RegressionEvaluation;
+import org.credence.data.KnownTargets;
 import org.credence.plot.Chart;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
@@ -58,7 +59,7 @@ final class RegressionPage implements Page {
   @Override
   public Table predictions() {
     PredictionColumns columns = PredictionColumns.of(model.target());
-    Table results = columns.of(evaluation.prediction(), evaluation.observed());
+    Table results = columns.of(evaluation.prediction(), evaluation.known());
     Table lines = columns.lines(table, evaluation.rowNumbers(), results);
     return lines.sortAscendingOn("row");
   }
@@ -74,11 +75,26 @@ final class RegressionPage implements Page {
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>(Words.dropped(model.encoder()));
+    if (evaluation.known().censoredRows() > 0) {
+      notes.add(censoring(model.target(), evaluation.known()));
+    }
     if (model.noiseFloor() > 0) {
       notes.add(rounding(model.target(), model.noiseFloor()));
     }
     PriorBelief.of(model, table).ifPresent(b -> notes.add(b.sentence(evaluation.observed())));
     return notes;
+  }
+
+  private static String censoring(String target, KnownTargets known) {
+    return String.format(
+        Locale.ROOT,
+        "Of %d of the %d rows %s is known by a limit or an interval only: there the log likelihood"
+            + " is the log of the probability of what is known, the calibration takes a value drawn"
+            + " from inside, errors of the mean are those of the other rows, and charts show the"
+            + " limit",
+        known.censoredRows(),
+        known.rows(),
+        target);
   }
 
   private static String rounding(String target, double floor) {

@@ -88,7 +88,9 @@ final class RegressionPictures {
   }
 
   private Chart band(String column) {
-    EncodedTable encoded = model.encoder().encode(table);
+    String target = model.target();
+    Table withTarget = model.censoring().map(c -> c.withTarget(table, target)).orElse(table);
+    EncodedTable encoded = model.encoder().encode(withTarget);
     double[] x = encoded.inputs();
     double[] y = encoded.targets();
     int[] known = IntStream.range(0, y.length).filter(i -> !Double.isNaN(y[i])).toArray();
@@ -97,7 +99,7 @@ final class RegressionPictures {
     double[] grid = grid(x, GRID);
     Table rows = Table.create(DoubleColumn.create(column, grid));
     RegressionPrediction prediction = model.predict(rows).predictive();
-    return Charts.predictionBand(column, model.target(), grid, prediction, xs, ys);
+    return Charts.predictionBand(column, target, grid, prediction, xs, ys);
   }
 
   /** Over the range of some values and a little beyond. */

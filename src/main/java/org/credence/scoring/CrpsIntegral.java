@@ -51,17 +51,18 @@ final class CrpsIntegral {
 
   private CrpsIntegral() {}
 
-  static double of(PredictiveDistribution forecast, int row, double y) {
+  /** Of an observation between two ends; what is between them is left out. */
+  static double of(PredictiveDistribution forecast, int row, double lower, double upper) {
     double low = forecast.quantile(row, TAIL);
     double high = forecast.quantile(row, 1 - TAIL);
     if (forecast.isDiscrete(row)) {
-      return sum(forecast, row, y, Math.min(low, Math.floor(y)), Math.max(high, Math.ceil(y)));
+      return sum(forecast, row, lower, upper, low, high);
     }
     double tolerance = TOLERANCE * (high - low);
     DoubleUnaryOperator below = t -> square(forecast.cdf(row, t));
     DoubleUnaryOperator above = t -> square(1 - forecast.cdf(row, t));
-    return from(y, Math.min(0, low - y), below, tolerance)
-        + from(y, Math.max(0, high - y), above, tolerance);
+    return from(lower, Math.min(0, low - lower), below, tolerance)
+        + from(upper, Math.max(0, high - upper), above, tolerance);
   }
 
   /**
@@ -69,6 +70,9 @@ final class CrpsIntegral {
    * y, where no node of an even rule would see it.
    */
   private static double from(double y, double width, DoubleUnaryOperator f, double tolerance) {
+    if (width == 0) {
+      return 0;
+    }
     DoubleUnaryOperator stretched =
         s -> f.applyAsDouble(y + width * s * s * s) * 3 * Math.abs(width) * s * s;
     return integral(stretched, 0, 1, tolerance, MOST_HALVINGS);
@@ -78,14 +82,22 @@ final class CrpsIntegral {
     return x * x;
   }
 
-  /** F is constant from one whole number to the next; y may lie between two. */
+  /** F is constant from one whole number to the next; the ends may lie between two. */
   private static double sum(
-      PredictiveDistribution forecast, int row, double y, double low, double high) {
+      PredictiveDistribution forecast,
+      int row,
+      double lower,
+      double upper,
+      double low,
+      double high) {
+    double from = upper < Double.POSITIVE_INFINITY ? Math.min(low, Math.floor(upper)) : low;
+    double to = lower > Double.NEGATIVE_INFINITY ? Math.max(high, Math.ceil(lower)) : high;
     double sum = 0;
-    for (double k = low; k < high; k++) {
+    for (double k = from; k < to; k++) {
       double f = forecast.cdf(row, k);
-      double above = Math.min(1, Math.max(0, k + 1 - y));
-      sum += (1 - above) * f * f + above * (1 - f) * (1 - f);
+      double below = Math.min(1, Math.max(0, lower - k));
+      double above = Math.min(1, Math.max(0, k + 1 - upper));
+      sum += below * f * f + above * (1 - f) * (1 - f);
     }
     return sum;
   }

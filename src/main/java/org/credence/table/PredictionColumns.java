@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.credence.data.KnownTargets;
 import org.credence.internal.Checks;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.Interval;
@@ -79,8 +80,20 @@ public final class PredictionColumns {
    * @return a table with one row for each predicted row
    */
   public Table of(RegressionPrediction prediction, double[] targets) {
+    return of(prediction, KnownTargets.exact(targets));
+  }
+
+  /**
+   * The columns of a regression of which targets may be known in part: for those {@code
+   * log_density} is the log of the probability of what is known.
+   *
+   * @param prediction the predicted rows
+   * @param targets what is known of each
+   * @return a table with one row for each predicted row
+   */
+  public Table of(RegressionPrediction prediction, KnownTargets targets) {
     int rows = prediction.rows();
-    Checks.sameLength(targets.length, rows, "targets");
+    Checks.sameLength(targets.rows(), rows, "targets");
     List<Column<?>> columns = new ArrayList<>();
     columns.add(DoubleColumn.create(target + "_mean", prediction.means()));
     columns.add(DoubleColumn.create(target + "_sd", prediction.sds()));
@@ -90,7 +103,10 @@ public final class PredictionColumns {
       addInterval(
           columns, level, rows(rows).mapToObj(row -> prediction.interval(row, level)).toList());
     }
-    addLogDensity(columns, targets, row -> prediction.logDensity(row, targets[row]));
+    addLogDensity(
+        columns,
+        targets.places(),
+        row -> prediction.logLikelihood(row, targets.lower(row), targets.upper(row)));
     return table(columns);
   }
 
@@ -173,11 +189,12 @@ public final class PredictionColumns {
    * did not: {@code column=level}, several joined by semicolons.
    *
    * @param prediction the predicted rows
+   * @param targets what is known of each
    * @param encoded what they were predicted from
    * @return a table with one row for each predicted row
    */
-  public Table of(RegressionPrediction prediction, EncodedTable encoded) {
-    return flagged(of(prediction, encoded.targets()), encoded);
+  public Table of(RegressionPrediction prediction, KnownTargets targets, EncodedTable encoded) {
+    return flagged(of(prediction, targets), encoded);
   }
 
   /**

@@ -67,7 +67,7 @@ class SeveralTargetsTest {
     fit("MPG.city,Price", "--likelihood", "student-t")
         .refused("Several targets have gaussian or heteroscedastic noise, not student-t.");
     fit("MPG.city,Price", "--transform", "log")
-        .refused("--transform, --bounds and --order are for one target.");
+        .refused("--transform, --bounds, --censored and --order are for one target.");
     fit("MPG.city,Prise").refused("cars93.csv has no column 'Prise'; did you mean 'Price'?");
     fit("Price", "--task", "multivariate_regression")
         .refused("--task regression takes several targets too: --target A,B.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.credence.FittedClassification;
 import org.credence.FittedRegression;
 import org.credence.NoiseModel;
 import org.credence.distribution.TransformKind;
+import org.credence.table.Censoring;
 import org.credence.table.TableReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,46 @@ class TargetChoicesTest {
     assertThat(logit.transform().kind()).isEqualTo(TransformKind.LOGIT);
     assertThat(logit.transform().a()).isEqualTo(-1);
     assertThat(logit.transform().b()).isEqualTo(2);
+  }
+
+  @Test
+  void censoringIsThatOfTheCommandLine() throws Exception {
+    List<String> lines = Files.readAllLines(table);
+    lines.set(0, lines.get(0) + ",known,low,high");
+    for (int i = 1; i < lines.size(); i++) {
+      String share = lines.get(i).split(",", -1)[3];
+      boolean limit = i % 3 == 0;
+      String cells = limit ? "below,," + share : "exact," + share + "," + share;
+      lines.set(i, lines.get(i) + "," + cells);
+    }
+    Files.write(table, lines);
+    FittedRegression words = regression("share", "--censored", "known");
+    assertThat(words.censoring()).contains(Censoring.byWords("known"));
+    FittedRegression ends = regression("true", "--censored", "low,high");
+    assertThat(ends.censoring()).contains(Censoring.byEnds("low", "high"));
+    assertThat(ends.target()).isEqualTo("true");
+    Path out = folder.resolve("report");
+    String[] options = {"--target", "true", "--features", "x", "--censored", "low,high"};
+    run("report", with(options, "--test-fraction", "0.3", "--out", out.toString())).done();
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("known by a limit or an interval only")
+        .contains("RMSE of exact rows");
+  }
+
+  @Test
+  void censoringThatCannotBeIsRefused() {
+    String[] share = {"--target", "share", "--model", "m"};
+    run("fit", with(share, "--censored", "x,weight,count"))
+        .refused("--censored takes one column of words, or two of ends, not 3.");
+    run("fit", with(share, "--censored", "x", "--likelihood", "beta"))
+        .refused("A censored target is modelled with gaussian noise, not with beta noise.");
+    run("fit", with(share, "--censored", "weight"))
+        .refused(
+            "made.csv: column 'weight' has '1' at row 1, which does not say whether the target is"
+                + " exact; write exact, below or above (or =, <, >)");
+    String[] rating = {"--target", "rating", "--task", "classification", "--model", "m"};
+    run("fit", with(rating, "--censored", "x"))
+        .refused("--censored is for numeric targets; this one has classes.");
   }
 
   @Test

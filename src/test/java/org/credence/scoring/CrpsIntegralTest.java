@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.credence.distribution.NormalFamily;
 import org.credence.distribution.PoissonFamily;
+import org.credence.math.SpecialFunctions;
 import org.credence.predictive.RegressionPrediction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,53 @@ class CrpsIntegralTest {
     double[][] faces = {{1, 2, 3, 4, 5, 6}};
     double expected = RowScores.crpsOfDraws(faces, new double[] {y}, CrpsEstimator.ENERGY)[0];
     assertThat(new Die().crps(0, y)).isCloseTo(expected, within(1e-14));
+  }
+
+  /** ∫ Φ² up to z is zΦ² + 2φΦ − Φ(√2 z)/√π; to the other side of −z, the same of 1 − Φ. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-3, -0.4, 0, 1, 2.5})
+  void ofACensoredObservationIsThePartThatIsSettled(double z) {
+    RegressionPrediction normal =
+        RegressionPrediction.of(NormalFamily.INSTANCE, new double[][] {{5, 2}});
+    double infinity = Double.POSITIVE_INFINITY;
+    double above = normal.crps(0, 5 + 2 * z, infinity);
+    assertThat(above).isCloseTo(2 * squaresBelow(z), within(TOLERANCE * 24));
+    double below = normal.crps(0, -infinity, 5 - 2 * z);
+    assertThat(below).isCloseTo(2 * squaresBelow(z), within(TOLERANCE * 24));
+    assertThat(normal.crps(0, 5 - 2 * Math.abs(z), 5 + 2 * Math.abs(z)))
+        .isCloseTo(4 * squaresBelow(-Math.abs(z)), within(TOLERANCE * 24));
+  }
+
+  private static double squaresBelow(double z) {
+    double cdf = SpecialFunctions.normalCdf(z);
+    return z * cdf * cdf
+        + 2 * SpecialFunctions.normalDensity(z) * cdf
+        - SpecialFunctions.normalCdf(Math.sqrt(2) * z) / Math.sqrt(Math.PI);
+  }
+
+  /** A die known to show three or more: (1/6)² + (2/6)² of what F has below. */
+  @Test
+  void ofACensoredWholeNumberIsASum() {
+    assertThat(new Die().crps(0, 3, Double.POSITIVE_INFINITY)).isCloseTo(5.0 / 36, within(1e-14));
+    assertThat(new Die().crps(0, 2, 5)).isCloseTo(2.0 / 36, within(1e-14));
+  }
+
+  @Test
+  void logLikelihoodsOfIntervals() {
+    RegressionPrediction normal =
+        RegressionPrediction.of(NormalFamily.INSTANCE, new double[][] {{5, 2}});
+    double infinity = Double.POSITIVE_INFINITY;
+    assertThat(normal.logLikelihood(0, 6, 6)).isEqualTo(normal.logDensity(0, 6));
+    for (double z : new double[] {-6, -1, 0.5, 6}) {
+      double y = 5 + 2 * z;
+      assertThat(normal.logLikelihood(0, -infinity, y))
+          .isCloseTo(SpecialFunctions.logNormalCdf(z), within(1e-12));
+      assertThat(normal.logLikelihood(0, y, infinity))
+          .isCloseTo(SpecialFunctions.logNormalCdf(-z), within(1e-12));
+      assertThat(normal.logLikelihood(0, y, y + 1))
+          .isCloseTo(SpecialFunctions.logNormalInterval(z, z + 0.5), within(1e-9));
+    }
+    assertThat(normal.logLikelihood(0, 1000, infinity)).isEqualTo(-infinity);
   }
 
   /** P(Y < y) leaves out y itself: of counts, e^{-2} at 1. */

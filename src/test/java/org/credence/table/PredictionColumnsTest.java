@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.credence.data.KnownTargets;
 import org.credence.distribution.NormalFamily;
 import org.credence.predictive.ClassificationPrediction;
 import org.credence.predictive.RegressionPrediction;
@@ -119,11 +120,16 @@ class PredictionColumnsTest {
     few.stringColumn("color").set(0, "black").set(2, "pink");
     few.stringColumn("shape").set(2, "flat");
     EncodedTable encoded = encoder.encode(few);
-    Table table = PredictionColumns.of("mpg").of(regression(), encoded);
+    Table table =
+        PredictionColumns.of("mpg")
+            .of(regression(), KnownTargets.exact(encoded.targets()), encoded);
     assertThat(table.column("unseen").asList()).hasToString("[, color=pink; shape=flat]");
     assertThat(table.columnNames()).endsWith("log_density", "unseen");
     EncodedTable known = encoder.encode(cars.first(2));
-    assertThat(PredictionColumns.of("mpg").of(regression(), known).columnNames())
+    assertThat(
+            PredictionColumns.of("mpg")
+                .of(regression(), KnownTargets.exact(known.targets()), known)
+                .columnNames())
         .doesNotContain("unseen");
   }
 
