@@ -9,14 +9,15 @@ import org.credence.Evaluation;
 import org.credence.MultivariateEvaluation;
 import org.credence.PredictedTargets;
 import org.credence.predictive.MultivariatePrediction;
+import org.credence.predictive.RegressionPrediction;
 import org.credence.random.RandomStream;
 import org.credence.table.TableReader;
 import tech.tablesaw.api.Table;
 
 /**
  * Two targets of one row: the mileage of 93 cars in the city and on the highway. A car that does
- * better in the city than its data sheet suggests does so on the highway too; chances that need
- * both come out wrong if the two are predicted apart.
+ * better in the city than its data sheet suggests does so on the highway too. Chances that need
+ * both come out wrong if the two are predicted apart, and one that is known tells of the other.
  */
 public final class CityAndHighway {
 
@@ -43,6 +44,7 @@ public final class CityAndHighway {
     for (int target = 0; target < 2; target++) {
       out.println(evaluation.model().targets().get(target) + ": " + evaluation.scores(target));
     }
+    out.println("both together: " + evaluation.regionCoverages().get(2).score());
     out.println(evaluation.gainOverIndependence().difference());
 
     PredictedTargets predicted = evaluation.model().predict(cars);
@@ -65,5 +67,14 @@ public final class CityAndHighway {
           100 * both,
           100 * apart);
     }
+    RegressionPrediction highway = mileage.marginal(1);
+    RegressionPrediction onceKnown = predicted.given("MPG.city").marginal(0);
+    out.printf(
+        Locale.ROOT,
+        "car 1 on the highway: %.1f ± %.1f mpg; once it was driven in the city: %.1f ± %.1f%n",
+        highway.mean(0),
+        highway.sd(0),
+        onceKnown.mean(0),
+        onceKnown.sd(0));
   }
 }

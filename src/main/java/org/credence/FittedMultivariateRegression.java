@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.credence.data.Standardization;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.FunctionDraws;
 import org.credence.distribution.TargetTransform;
 import org.credence.model.MultivariateLikelihood;
 import org.credence.predictive.MultivariatePrediction;
+import org.credence.predictive.UncertaintyParts;
+import org.credence.random.RandomStream;
 import org.credence.table.EncodedTable;
 import tech.tablesaw.api.Table;
 
@@ -19,11 +22,15 @@ import tech.tablesaw.api.Table;
  */
 public final class FittedMultivariateRegression extends FittedModel {
 
+  private static final int INFORMATION_DRAWS = 500;
+
   private final NoiseModel noise;
   private final Standardization targetScale;
 
   /** In units of the standardised targets. */
   private final double[] noiseFloors;
+
+  private final Once<Explainer> explainer;
 
   FittedMultivariateRegression(
       FittedNetwork fitted, NoiseModel noise, Standardization targetScale, double[] noiseFloors) {
@@ -31,6 +38,7 @@ public final class FittedMultivariateRegression extends FittedModel {
     this.noise = noise;
     this.targetScale = targetScale;
     this.noiseFloors = noiseFloors;
+    this.explainer = new Once<>(() -> Explainer.of(fitted, inputs -> parts(predictive(inputs))));
   }
 
   /**
@@ -47,6 +55,36 @@ public final class FittedMultivariateRegression extends FittedModel {
     MultivariatePrediction prediction =
         fitted.predictive().multivariate(fitted.versions(encoded), targetScale);
     return new PredictedTargets(rows, targets(), encoded, prediction);
+  }
+
+  private MultivariatePrediction predictive(double[] inputs) {
+    return fitted.predictive().multivariate(List.of(fitted.inputs().apply(inputs)), targetScale);
+  }
+
+  /**
+   * Explains why rows are as uncertain as they are, as {@link FittedRegression#explain} does. The
+   * sds told of are the root mean squares of those of the targets, each in units of the target's sd
+   * over the training rows.
+   *
+   * @param rows a table as for {@link #predict}; not modified
+   * @return one explanation for each predicted row
+   * @throws org.credence.data.DataException if the columns do not match
+   */
+  public Explanations explain(Table rows) {
+    PredictedTargets predicted = predict(rows);
+    MultivariatePrediction prediction = predicted.predictive();
+    RandomStream stream = RandomStream.of(1).split("information");
+    return new Explanations(
+        rows,
+        predicted.lines(),
+        explainer.get().explain(predicted.encoded(), parts(prediction)),
+        row -> prediction.mutualInformation(row, INFORMATION_DRAWS, stream.split(row)));
+  }
+
+  private List<UncertaintyParts> parts(MultivariatePrediction prediction) {
+    return IntStream.range(0, prediction.rows())
+        .mapToObj(row -> UncertaintyParts.of(prediction, row, targetScale.sds()))
+        .toList();
   }
 
   /**

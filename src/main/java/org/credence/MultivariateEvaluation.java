@@ -11,6 +11,7 @@ import org.credence.predictive.MultivariatePrediction;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.random.RandomStream;
 import org.credence.scoring.CalibrationVerdict;
+import org.credence.scoring.Coverage;
 import org.credence.scoring.CrpsEstimator;
 import org.credence.scoring.MultivariateScores;
 import org.credence.scoring.PairedComparison;
@@ -118,6 +119,26 @@ public record MultivariateEvaluation(
         Score.mean("joint mean log likelihood", logDensities()),
         Score.mean("energy score", MultivariateScores.energy(draws, y, CrpsEstimator.FAIR)),
         Score.mean("variogram score", MultivariateScores.variogram(draws, y, VARIOGRAM_ORDER)));
+  }
+
+  /**
+   * How many rows lie inside the joint regions of highest density, of each level in {@link
+   * RegressionEvaluation#LEVELS}.
+   *
+   * @return with exact binomial intervals
+   */
+  public List<Coverage> regionCoverages() {
+    RandomStream stream = RandomStream.of(1).split("regions");
+    double[] folded =
+        IntStream.range(0, observed.length)
+            .parallel()
+            .mapToDouble(
+                row -> prediction.regionLevel(row, observed[row], DRAWS, stream.split(row)))
+            .map(level -> (1 + level) / 2)
+            .toArray();
+    return RegressionEvaluation.LEVELS.stream()
+        .map(level -> Coverage.ofPit(folded, level))
+        .toList();
   }
 
   private double[][] standardized(double[][] rows) {

@@ -1,6 +1,8 @@
 package org.credence;
 
+import java.util.Arrays;
 import java.util.List;
+import org.credence.data.DataException;
 import org.credence.predictive.MultivariatePrediction;
 import org.credence.table.EncodedTable;
 import org.credence.table.MultivariateColumns;
@@ -72,6 +74,37 @@ public final class PredictedTargets {
    */
   public MultivariatePrediction predictive() {
     return predictive;
+  }
+
+  /**
+   * The predictive distribution of the other targets where some are known already: their values are
+   * taken from the table.
+   *
+   * @param known names of targets, at least one and not all
+   * @return the other targets, in their order
+   * @throws DataException if a row lacks a value of one of them
+   * @throws IllegalArgumentException if a name is none of a target, or comes twice, or all are
+   *     named
+   */
+  public MultivariatePrediction given(String... known) {
+    int[] places = Arrays.stream(known).distinct().mapToInt(targets::indexOf).toArray();
+    if (places.length < known.length || Arrays.stream(places).anyMatch(k -> k < 0)) {
+      throw new IllegalArgumentException(
+          "Known targets must be different ones of " + targets + ", not " + List.of(known));
+    }
+    double[][] observed = observed();
+    double[][] values = new double[observed.length][places.length];
+    for (int row = 0; row < values.length; row++) {
+      for (int k = 0; k < places.length; k++) {
+        values[row][k] = observed[row][places[k]];
+        if (Double.isNaN(values[row][k])) {
+          throw DataException.of(
+              "Target '%s' is missing at row %d; it cannot be taken as known",
+              known[k], encoded.sourceRows()[row] + 1);
+        }
+      }
+    }
+    return predictive.given(places, values);
   }
 
   /**

@@ -26,7 +26,10 @@ import org.credence.model.GaussianPrior;
 import org.credence.model.MultivariateGaussianLikelihood;
 import org.credence.predictive.MultivariatePrediction;
 import org.credence.predictive.PosteriorPredictive;
+import org.credence.predictive.RowExplanation;
+import org.credence.predictive.UncertaintyParts;
 import org.credence.random.RandomStream;
+import org.credence.scoring.Coverage;
 import org.credence.scoring.PairedComparison;
 import org.credence.scoring.RegressionScores;
 import org.credence.scoring.Score;
@@ -359,6 +362,66 @@ class MultivariateModelsTest {
     // The distance has a relative sd of about 0.6, so its mean one of 0.04.
     double allowed = 4 * Math.hypot(energy.standardError(), 0.04 * energy.value());
     assertThat(energy.value()).isCloseTo(distance / 400, within(allowed));
+  }
+
+  /** Chance of a false alarm at most 10⁻³ for each of four levels. */
+  @Test
+  void jointRegionsOfARightForecastHoldTheirLevel() {
+    MultivariateEvaluation evaluation =
+        linear()
+            .withInference(Laplace.withDefaults())
+            .withDraws(200)
+            .fit(simulated(300, 1))
+            .evaluate(simulated(300, 5));
+    for (Coverage coverage : evaluation.regionCoverages()) {
+      double error = Math.sqrt(coverage.level() * (1 - coverage.level()) / 300);
+      assertThat(coverage.score().value()).isCloseTo(coverage.level(), within(3.3 * error));
+    }
+  }
+
+  /** b given a: the slope is ρ σ_b/σ_a, the sd σ_b √(1 − ρ²) = 2.4. */
+  @Test
+  void aKnownTargetTellsOfTheOther() {
+    PredictedTargets predicted =
+        linear()
+            .withInference(Laplace.withDefaults())
+            .withDraws(400)
+            .fit(simulated(300, 1))
+            .predict(simulated(50, 6));
+    MultivariatePrediction b = predicted.given("a");
+    double[] x = simulated(50, 6).doubleColumn("x").asDoubleArray();
+    for (int row = 0; row < 50; row++) {
+      double noise = predicted.observed()[row][0] - 2 * x[row];
+      double expected = 30 - 10 * x[row] + CORRELATION * 8 * noise;
+      assertThat(b.mean(row).get(0)).isCloseTo(expected, within(1.0));
+      assertThat(b.marginal(0).sd(row)).isCloseTo(2.4, within(0.3));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> predicted.given("c"))
+        .withMessage("Known targets must be different ones of [a, b], not [c]");
+    PredictedTargets gaps = mileage("vi").fit(CARS).predict(withGaps());
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> gaps.given("MPG.highway"))
+        .withMessage("Target 'MPG.highway' is missing at row 5; it cannot be taken as known");
+  }
+
+  @Test
+  void rowsUnlikeTheTrainingRowsAreFlaggedAndWorthObserving() {
+    FittedMultivariateRegression model = mileage("vi").fit(CARS);
+    Table rows = CARS.first(3).copy();
+    rows.intColumn("Weight").set(1, 9000);
+    Explanations explanations = model.explain(rows);
+    assertThat(explanations.distrusted()).extracting(RowExplanation::row).containsExactly(1);
+    assertThat(explanations.mostInformative(1)).containsExactly(1);
+    UncertaintyParts parts = explanations.records().get(0).parts();
+    MultivariatePrediction prediction = model.predict(rows).predictive();
+    double square = 0;
+    for (int k = 0; k < 2; k++) {
+      double sd = prediction.marginal(k).sd(0) / model.targetScale().sd(k);
+      square += 0.5 * sd * sd;
+    }
+    assertThat(parts.total()).isCloseTo(Math.sqrt(square), within(1e-12));
+    assertThat(parts.epistemicShare()).isBetween(0.0, 1.0);
   }
 
   private static Table rows(int from, int to) {

@@ -12,11 +12,8 @@ import org.credence.table.TableReader;
 import org.credence.table.TableWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tech.tablesaw.api.Table;
 
 /** Predicts new rows with a saved model. */
@@ -26,8 +23,6 @@ import tech.tablesaw.api.Table;
     description = "Predict the rows of a table with a saved model.")
 @SuppressWarnings("NullAway.Init")
 final class PredictCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
 
   @Mixin private RunOptions run;
 
@@ -53,10 +48,9 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Destination.checkFile(out);
     Table rows = TableReader.read(table);
-    if (Task.ofSavedModel(model) == Task.MULTIVARIATE_REGRESSION) {
-      return write(run.onThreads(() -> together(rows)));
-    }
     Explanations explanations = run.onThreads(() -> predict(rows));
+    Table lines = explain ? explanations.explainedLines() : explanations.lines();
+    WholeFile.write(out, TableWriter.text(lines));
     int distrusted = explanations.distrusted().size();
     if (distrusted > 0) {
       run.print(
@@ -64,26 +58,15 @@ final class PredictCommand implements Callable<Integer> {
               + (distrusted == 1 ? " row is" : " rows are")
               + " unlike the training rows or had to be filled in: see the column 'distrust'");
     }
-    return write(explain ? explanations.explainedLines() : explanations.lines());
-  }
-
-  private int write(Table lines) {
-    WholeFile.write(out, TableWriter.text(lines));
     run.print(lines.rowCount() + " rows predicted, written to " + out);
     return 0;
   }
 
-  private Table together(Table rows) {
-    if (explain) {
-      throw new ParameterException(
-          spec.commandLine(), "--explain is for models of one target; " + model + " has several.");
-    }
-    return FittedMultivariateRegression.load(model).predict(rows).lines();
-  }
-
   private Explanations predict(Table rows) {
-    return Task.ofSavedModel(model) == Task.REGRESSION
-        ? FittedRegression.load(model).explain(rows)
-        : FittedClassification.load(model).explain(rows);
+    return switch (Task.ofSavedModel(model)) {
+      case REGRESSION -> FittedRegression.load(model).explain(rows);
+      case CLASSIFICATION -> FittedClassification.load(model).explain(rows);
+      case MULTIVARIATE_REGRESSION -> FittedMultivariateRegression.load(model).explain(rows);
+    };
   }
 }

@@ -1,6 +1,11 @@
 package org.credence.distribution;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.credence.internal.Checks;
+import org.credence.linalg.Cholesky;
+import org.credence.linalg.Matrix;
+import org.credence.linalg.Vector;
 import org.credence.random.RandomStream;
 
 /**
@@ -103,5 +108,67 @@ public record MultivariateNormalFamily(int size) {
       }
     }
     return y;
+  }
+
+  /**
+   * What some of the numbers say of the others.
+   *
+   * @param logDensity that of the known numbers, whatever the others are
+   * @param tuple the distribution of the others given these, in their order
+   */
+  public record Conditional(double logDensity, Vector tuple) {}
+
+  /**
+   * The distribution of the other numbers given some: with the known ones put first, their part of
+   * L z = y − m is solved for z, which shifts the means of the others.
+   *
+   * @param known the places of the known numbers, from 0, each once, fewer than K; not modified
+   * @param values those numbers; not modified
+   * @param p holds the tuple; not modified
+   * @param offset the position of its first number
+   * @return the density of the known numbers and the distribution of the others
+   * @throws IllegalArgumentException if the covariance is singular to working precision
+   */
+  public Conditional given(int[] known, double[] values, double[] p, int offset) {
+    int[] order = knownFirst(known);
+    double[] lower = reordered(order, p, offset);
+    MultivariateNormalFamily rest = new MultivariateNormalFamily(size - known.length);
+    double[] tuple = new double[rest.parameterCount()];
+    double[] z = new double[known.length];
+    double log = -known.length * LOG_SQRT_TWO_PI;
+    for (int i = 0; i < size; i++) {
+      double[] row = Arrays.copyOfRange(lower, i * size, (i + 1) * size);
+      double shift = 0;
+      for (int j = 0; j < Math.min(i, known.length); j++) {
+        shift += row[j] * z[j];
+      }
+      int other = i - known.length;
+      if (other < 0) {
+        z[i] = (values[i] - p[offset + order[i]] - shift) / row[i];
+        log -= 0.5 * z[i] * z[i] + Math.log(row[i]);
+      } else {
+        tuple[other] = p[offset + order[i]] + shift;
+        System.arraycopy(row, known.length, tuple, rest.place(other, 0), other + 1);
+      }
+    }
+    return new Conditional(log, Vector.ofUnsafe(tuple));
+  }
+
+  private int[] knownFirst(int[] known) {
+    return IntStream.concat(
+            Arrays.stream(known),
+            IntStream.range(0, size).filter(i -> Arrays.stream(known).noneMatch(k -> k == i)))
+        .toArray();
+  }
+
+  /** The Cholesky factor of the covariance in another order, row-major. */
+  private double[] reordered(int[] order, double[] p, int offset) {
+    double[] covariance = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        covariance[i * size + j] = covariance(p, offset, order[i], order[j]);
+      }
+    }
+    return Cholesky.of(Matrix.ofUnsafe(size, size, covariance)).lower().toArrayUnsafe();
   }
 }

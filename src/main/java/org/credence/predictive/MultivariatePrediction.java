@@ -262,4 +262,71 @@ public final class MultivariatePrediction {
     }
     return values;
   }
+
+  /**
+   * What observing all targets of a row would tell about the parameters: the mutual information of
+   * the two, as for {@link RegressionPrediction#mutualInformation}, by draws y from N(m_s, Σ_s):
+   *
+   * <pre>I(y; θ | x, D) = E_s E_y [ ln N(y; m_s, Σ_s) − ln p(y | x, D) ]</pre>
+   *
+   * @param row from 0
+   * @param count by how many draws it is found, at least 1
+   * @param stream the source of randomness
+   * @return in nats, at least 0, with sampling error
+   */
+  public double mutualInformation(int row, int count, RandomStream stream) {
+    double[][] y = observationDraws(row, count, stream);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      int offset = i % draws() * family.parameterCount();
+      sum += family.logDensity(y[i], tuples[row], offset) - logDensity(row, y[i]);
+    }
+    return Math.max(0, sum / count);
+  }
+
+  /**
+   * How much probability the region of highest density holds that just reaches given observations:
+   * they are inside the joint region of some level if this is no more than the level. Uniform over
+   * rows if the joint forecasts are calibrated.
+   *
+   * <p>T. Gneiting, L. Stanberry, E. Grimit, L. Held and N. Johnson, Assessing probabilistic
+   * forecasts of multivariate quantities, TEST 17 (2008) 211-235, doi:10.1007/s11749-008-0114-x
+   * (box density ordinate transform).
+   *
+   * @param row from 0
+   * @param y K observations in the targets' units; not modified
+   * @param count by how many draws it is found, at least 1
+   * @param stream the source of randomness
+   * @return the share of draws of higher density, P(p(Y) &gt; p(y)), with sampling error
+   */
+  public double regionLevel(int row, double[] y, int count, RandomStream stream) {
+    double density = logDensity(row, y);
+    long denser =
+        Arrays.stream(observationDraws(row, count, stream))
+            .filter(draw -> logDensity(row, draw) > density)
+            .count();
+    return denser / (double) count;
+  }
+
+  /**
+   * The predictive distribution of the other targets once some are known: what was learned of the
+   * draws counts as well as the correlated noise. Where the known values were a surprise, few draws
+   * explain them, and the result is as coarse.
+   *
+   * @param known which targets are known, from 0, each once, at least one and not all; not modified
+   * @param values rows x known targets; not modified
+   * @return the other targets, in their order, with as many draws
+   * @throws IllegalArgumentException if the lengths do not fit, a value is not finite, or all
+   *     targets are known
+   */
+  public MultivariatePrediction given(int[] known, double[][] values) {
+    Checks.positive(known.length, "number of known targets");
+    Checks.positive(targets() - known.length, "number of other targets");
+    Checks.sameLength(values.length, rows(), "the known values");
+    Conditioning conditioning = new Conditioning(family, known.clone());
+    double[][] others = new double[rows()][];
+    Arrays.parallelSetAll(others, row -> conditioning.given(values[row], tuples[row]));
+    return new MultivariatePrediction(
+        new MultivariateNormalFamily(targets() - known.length), others);
+  }
 }

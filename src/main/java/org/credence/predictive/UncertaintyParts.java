@@ -2,11 +2,14 @@ package org.credence.predictive;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.credence.internal.Checks;
+import org.credence.linalg.Matrix;
 
 /**
  * How uncertain one row is, and how much of that is noise and how much doubt about the function.
- * For a number sds in its unit, whose squares add up; for a class nats, which add up themselves.
+ * For a number sds in its unit, whose squares add up; for several numbers sds in units of their
+ * own, in the root mean square; for a class nats, which add up themselves.
  *
  * @param measure what adds up: {@code "variance"} or {@code "entropy"}
  * @param total the sd with noise, or the entropy
@@ -30,6 +33,33 @@ public record UncertaintyParts(
     double epistemic = prediction.epistemicSd(row);
     double share = share(epistemic * epistemic, total * total);
     return new UncertaintyParts("variance", total, prediction.aleatoricSd(row), epistemic, share);
+  }
+
+  /**
+   * Of several numbers together: the root mean square of their sds, each in a unit of its own.
+   *
+   * @param prediction of some rows
+   * @param row which of them, from 0
+   * @param units one per target, greater than 0; not modified
+   * @return the parts
+   */
+  public static UncertaintyParts of(MultivariatePrediction prediction, int row, double... units) {
+    double epistemic = meanSquare(prediction.epistemicCovariance(row), units);
+    double aleatoric = meanSquare(prediction.aleatoricCovariance(row), units);
+    double total = epistemic + aleatoric;
+    return new UncertaintyParts(
+        "variance",
+        Math.sqrt(total),
+        Math.sqrt(aleatoric),
+        Math.sqrt(epistemic),
+        share(epistemic, total));
+  }
+
+  private static double meanSquare(Matrix covariance, double... units) {
+    return IntStream.range(0, units.length)
+        .mapToDouble(k -> covariance.get(k, k) / (units[k] * units[k]))
+        .average()
+        .orElseThrow();
   }
 
   /**

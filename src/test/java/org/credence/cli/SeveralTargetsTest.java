@@ -56,7 +56,9 @@ class SeveralTargetsTest {
     assertThat(lines.doubleColumn("log_density").get(9))
         .isEqualTo(expected.doubleColumn("log_density").get(9));
     Outcome.of("predict", CARS, "--model", file().toString(), "--out", out.toString(), "--explain")
-        .refused("--explain is for models of one target; " + file() + " has several.");
+        .done();
+    assertThat(TableReader.read(out).columnNames())
+        .contains("log_density", "epistemic_share", "information_gain");
   }
 
   @Test

@@ -86,6 +86,7 @@ class ExamplesTest {
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .contains("energy score ")
         .contains("MPG.highway: [")
-        .contains("car 1: correlation 0.");
+        .contains("car 1: correlation 0.")
+        .contains("once it was driven in the city: ");
   }
 }

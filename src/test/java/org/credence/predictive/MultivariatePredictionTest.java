@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.random.JDKRandomGenerator;
 import org.credence.data.Standardization;
 import org.credence.distribution.MultivariateNormalFamily;
@@ -170,6 +173,108 @@ class MultivariatePredictionTest {
             Standardization.of(new double[] {units.mean(target)}, new double[] {units.sd(target)}));
   }
 
+  /** Of one normal pair it is P(χ² ≤ d²) = 1 − e^{−d²/2} with two degrees of freedom. */
+  @Test
+  void theRegionLevelIsTheProbabilityOfHigherDensity() {
+    MultivariatePrediction one = MultivariatePrediction.of(TWO, new double[][] {{1, 10, 2, 1, 3}});
+    int count = 10_000;
+    for (double[] z : new double[][] {{0.3, -0.4}, {1, 1}, {-2, 0.5}}) {
+      double[] y = {1 + 2 * z[0], 10 + z[0] + 3 * z[1]};
+      double expected = 1 - Math.exp(-0.5 * (z[0] * z[0] + z[1] * z[1]));
+      double error = Math.sqrt(expected * (1 - expected) / count);
+      assertThat(one.regionLevel(0, y, count, RandomStream.of(4)))
+          .isCloseTo(expected, within(4 * error));
+    }
+  }
+
+  /** m_A + C_AB C_BB⁻¹ (y − m_B) and C_AA − C_AB C_BB⁻¹ C_BA, by the inverse of commons-math. */
+  @Test
+  void knownTargetsShiftAndNarrowTheOthers() {
+    double[] tuple = {1, 10, -3, 2, 1, 3, 0.5, -1, 1.5};
+    RealMatrix lower =
+        new Array2DRowRealMatrix(new double[][] {{2, 0, 0}, {1, 3, 0}, {0.5, -1, 1.5}});
+    RealMatrix c = lower.multiply(lower.transpose());
+    MultivariatePrediction all =
+        MultivariatePrediction.of(new MultivariateNormalFamily(3), new double[][] {tuple});
+    MultivariatePrediction one = all.given(new int[] {2, 0}, new double[][] {{-2, 4}});
+    int[] b = {2, 0};
+    RealMatrix cross = c.getSubMatrix(new int[] {1}, b);
+    RealMatrix slopes =
+        cross.multiply(new LUDecomposition(c.getSubMatrix(b, b)).getSolver().getInverse());
+    double mean = 10 + slopes.operate(new double[] {-2 + 3, 4 - 1})[0];
+    double variance = c.getEntry(1, 1) - slopes.multiply(cross.transpose()).getEntry(0, 0);
+    assertRelative(one.mean(0).get(0), mean);
+    assertRelative(one.covariance(0).get(0, 0), variance);
+    MultivariatePrediction two = all.given(new int[] {1}, new double[][] {{12}});
+    double slope = c.getEntry(0, 1) / c.getEntry(1, 1);
+    assertRelative(two.mean(0).get(0), 1 + slope * 2);
+    assertRelative(two.mean(0).get(1), -3 + c.getEntry(2, 1) / c.getEntry(1, 1) * 2);
+    assertRelative(two.covariance(0).get(0, 1), c.getEntry(0, 2) - slope * c.getEntry(1, 2));
+  }
+
+  /** With independent noise draws keep their other mean, and count by the density of the first. */
+  @Test
+  void drawsCountByHowTheyPredictedWhatIsKnown() {
+    int draws = 1000;
+    double[] tuples = new double[5 * draws];
+    double[] weights = new double[draws];
+    RandomStream stream = RandomStream.of(8);
+    for (int s = 0; s < draws; s++) {
+      double first = stream.nextGaussian();
+      System.arraycopy(new double[] {first, s, 0.5, 0, 2}, 0, tuples, 5 * s, 5);
+      weights[s] = Math.exp(-0.5 * (1 - first) * (1 - first) / 0.25);
+    }
+    double total = Arrays.stream(weights).sum();
+    MultivariatePrediction given =
+        MultivariatePrediction.of(TWO, new double[][] {tuples})
+            .given(new int[] {0}, new double[][] {{1}});
+    assertThat(given.draws()).isEqualTo(draws);
+    int[] counts = new int[draws];
+    for (double[] mean : given.functionDraws(0)) {
+      counts[(int) mean[0]]++;
+    }
+    for (int s = 0; s < draws; s++) {
+      assertThat(Math.abs(counts[s] - draws * weights[s] / total)).isLessThan(1 + 1e-9);
+    }
+  }
+
+  /** ln p(a, b) = ln p(b) + ln p(a | b), but for the rounding of 4,000 weights. */
+  @Test
+  void jointDensityIsThatOfTheKnownTimesTheConditionalOne() {
+    int draws = 4000;
+    double[] tuples = new double[5 * draws];
+    RandomStream stream = RandomStream.of(8);
+    for (int s = 0; s < draws; s++) {
+      double first = stream.nextGaussian();
+      double second = first + stream.nextGaussian();
+      System.arraycopy(new double[] {first, second, 0.8, 0.5, 1.2}, 0, tuples, 5 * s, 5);
+    }
+    MultivariatePrediction joint = MultivariatePrediction.of(TWO, new double[][] {tuples});
+    double[] y = {0.7, -0.4};
+    double expected = joint.logDensity(0, y) - joint.marginal(1).logDensity(0, y[1]);
+    MultivariatePrediction given = joint.given(new int[] {1}, new double[][] {{y[1]}});
+    assertThat(given.logDensity(0, y[0])).isCloseTo(expected, within(0.01));
+    assertThat(given.marginal(0).logDensity(0, y[0])).isCloseTo(expected, within(0.01));
+  }
+
+  /**
+   * Of independent targets where only the first is in doubt it is that of the first alone, known by
+   * quadrature; the differences of log densities have an sd of about 0.6.
+   */
+  @Test
+  void informationIsThatOfTheTargetInDoubt() {
+    int draws = 50;
+    double[] tuples = new double[5 * draws];
+    RandomStream stream = RandomStream.of(8);
+    for (int s = 0; s < draws; s++) {
+      System.arraycopy(new double[] {stream.nextGaussian(), 7, 0.8, 0, 2}, 0, tuples, 5 * s, 5);
+    }
+    MultivariatePrediction joint = MultivariatePrediction.of(TWO, new double[][] {tuples});
+    int count = 20_000;
+    assertThat(joint.mutualInformation(0, count, RandomStream.of(2)))
+        .isCloseTo(joint.marginal(0).mutualInformation(0), within(4 * 0.6 / Math.sqrt(count)));
+  }
+
   @Test
   void rowsCanBeSelectedAndJoined() {
     MultivariatePrediction other =
@@ -188,6 +293,9 @@ class MultivariatePredictionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BY_HAND.logDensity(0, 1))
         .withMessage("the observations must have length 2, not 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BY_HAND.given(new int[] {0, 1}, new double[][] {{1, 2}}))
+        .withMessage("number of other targets must be positive, not 0");
     assertThatThrownBy(
             () ->
                 PosteriorPredictive.of(
