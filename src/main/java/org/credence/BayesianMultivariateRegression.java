@@ -13,6 +13,7 @@ import org.credence.data.Resolution;
 import org.credence.data.Standardization;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
+import org.credence.inference.dropout.MonteCarloDropout;
 import org.credence.internal.Checks;
 import org.credence.model.MultivariateLikelihood;
 import org.credence.model.Prior;
@@ -200,6 +201,16 @@ public final class BayesianMultivariateRegression {
    */
   public BayesianMultivariateRegression withPrior(Prior prior) {
     return with(o -> o.prior = Objects.requireNonNull(prior));
+  }
+
+  /**
+   * The same with another dropout rate; only {@link MonteCarloDropout} uses it.
+   *
+   * @param rate the probability that a unit is dropped, in (0, 1)
+   * @return a new specification
+   */
+  public BayesianMultivariateRegression withDropoutRate(double rate) {
+    return with(o -> o.dropoutRate = Checks.openUnit(rate, "dropout rate"));
   }
 
   /**

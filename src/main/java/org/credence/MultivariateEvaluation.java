@@ -153,8 +153,11 @@ public record MultivariateEvaluation(
    * @return each with its standard error
    */
   public List<Score> scores(int target) {
-    return new NumericScores(prediction.marginal(target), KnownTargets.exact(observed(target)))
-        .all();
+    return alone(target).all();
+  }
+
+  private NumericScores alone(int target) {
+    return new NumericScores(prediction.marginal(target), KnownTargets.exact(observed(target)));
   }
 
   /**
@@ -164,10 +167,7 @@ public record MultivariateEvaluation(
    * @return the verdict and its sentence
    */
   public CalibrationVerdict verdict(int target) {
-    RegressionPrediction marginal = prediction.marginal(target);
-    double[] y = observed(target);
-    return CalibrationVerdict.ofPit(
-        IntStream.range(0, y.length).mapToDouble(row -> marginal.cdf(row, y[row])).toArray());
+    return CalibrationVerdict.ofPit(alone(target).pit());
   }
 
   /**

@@ -29,6 +29,7 @@ import org.credence.inference.variational.BayesByBackprop;
 import org.credence.inference.variational.GaussianVariationalInference;
 import org.credence.inference.variational.Ivon;
 import org.credence.predictive.ClassificationPrediction;
+import org.credence.predictive.MultivariatePrediction;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.table.TableReader;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,34 @@ class EveryMethodTest {
     assertSameBits(
         FittedClassification.load(file).predict(cars()).predictive(),
         model.predict(cars()).predictive());
+  }
+
+  /** Several targets: same bits for one and two threads and after a file, and parts that add up. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void severalTargetsKeepThePromisesToo(Inference method) {
+    BayesianMultivariateRegression specification =
+        BayesianMultivariateRegression.of("mpg", "qsec")
+            .withFeatures("wt", "hp")
+            .withHidden(3)
+            .withInference(method)
+            .withDraws(20);
+    FittedMultivariateRegression model = onThreads(1, () -> specification.fit(cars()));
+    Path file = folder.resolve("targets.json");
+    onThreads(2, () -> specification.fit(cars())).save(file);
+    MultivariatePrediction expected = onThreads(1, () -> model.predict(cars()).predictive());
+    MultivariatePrediction actual =
+        onThreads(2, () -> FittedMultivariateRegression.load(file).predict(cars()).predictive());
+    for (int row = 0; row < expected.rows(); row++) {
+      assertThat(actual.functionDraws(row)).isDeepEqualTo(expected.functionDraws(row));
+      assertThat(actual.covariance(row)).isEqualTo(expected.covariance(row));
+      for (int k = 0; k < 2; k++) {
+        double sd = expected.marginal(k).sd(row);
+        assertThat(expected.covariance(row).get(k, k))
+            .isCloseTo(sd * sd, within(ROUNDING * sd * sd));
+      }
+      assertThat(expected.logDensity(row, 20, 18)).isFinite();
+    }
   }
 
   @ParameterizedTest

@@ -424,6 +424,29 @@ class MultivariateModelsTest {
     assertThat(parts.epistemicShare()).isBetween(0.0, 1.0);
   }
 
+  /** The mode of the same posterior, from the same start. */
+  @Test
+  void rowsOfWeightZeroDoNotCount() {
+    Table all = simulated(80, 1);
+    double[] weights = new double[80];
+    Arrays.fill(weights, 0, 60, 1);
+    all.doubleColumn("a").set(70, 1000);
+    Table weighted = all.copy().addColumns(DoubleColumn.create("w", weights));
+    BayesianMultivariateRegression specification =
+        linear().withInference(Laplace.withDefaults()).withDraws(100);
+    MultivariatePrediction expected =
+        specification.fit(all.first(60)).predict(all.first(5)).predictive();
+    MultivariatePrediction actual =
+        specification.withWeights("w").fit(weighted).predict(all.first(5)).predictive();
+    for (int row = 0; row < 5; row++) {
+      for (int i = 0; i < 2; i++) {
+        double sd = Math.sqrt(expected.covariance(row).get(i, i));
+        assertThat(actual.mean(row).get(i)).isCloseTo(expected.mean(row).get(i), within(1e-3 * sd));
+        assertThat(Math.sqrt(actual.covariance(row).get(i, i))).isCloseTo(sd, within(1e-3 * sd));
+      }
+    }
+  }
+
   private static Table rows(int from, int to) {
     return TableSplits.rows(CARS, IntStream.range(from, to).toArray());
   }
