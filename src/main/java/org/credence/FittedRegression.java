@@ -16,6 +16,7 @@ import org.credence.predictive.RowExplanation;
 import org.credence.predictive.UncertaintyParts;
 import org.credence.table.Censoring;
 import org.credence.table.EncodedTable;
+import org.credence.table.PredictionColumns;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
@@ -54,7 +55,10 @@ public final class FittedRegression extends FittedModel {
     RegressionPrediction prediction =
         targetScale.predict(fitted.predictive(), fitted.versions(encoded));
     KnownTargets known = known(withTarget, encoded);
-    return new PredictedTable(rows, target(), encoded, known, prediction);
+    PredictionColumns columns =
+        PredictionColumns.of(target())
+            .withBeside(censoring == null ? List.of() : censoring.columns());
+    return new PredictedTable(rows, columns, encoded, known, prediction);
   }
 
   /** Without the column that says what a censored target is, nothing is known of it. */

@@ -15,19 +15,19 @@ import tech.tablesaw.api.Table;
 public final class PredictedTable {
 
   private final Table rows;
-  private final String target;
+  private final PredictionColumns columns;
   private final EncodedTable encoded;
   private final KnownTargets known;
   private final RegressionPrediction predictive;
 
   PredictedTable(
       Table rows,
-      String target,
+      PredictionColumns columns,
       EncodedTable encoded,
       KnownTargets known,
       RegressionPrediction predictive) {
     this.rows = rows;
-    this.target = target;
+    this.columns = columns;
     this.encoded = encoded;
     this.known = known;
     this.predictive = predictive;
@@ -41,7 +41,7 @@ public final class PredictedTable {
    * @return a new table
    */
   public Table table() {
-    return appended(PredictionColumns.of(target));
+    return appended(columns);
   }
 
   /**
@@ -51,11 +51,11 @@ public final class PredictedTable {
    * @return a new table
    */
   public Table table(double... levels) {
-    return appended(PredictionColumns.of(target).withLevels(levels));
+    return appended(columns.withLevels(levels));
   }
 
-  private Table appended(PredictionColumns columns) {
-    Table results = columns.of(predictive, known);
+  private Table appended(PredictionColumns chosen) {
+    Table results = chosen.of(predictive, known);
     return PredictionColumns.appendTo(rows, encoded.sourceRows(), results);
   }
 
@@ -66,7 +66,6 @@ public final class PredictedTable {
    * @return a new table
    */
   public Table lines() {
-    PredictionColumns columns = PredictionColumns.of(target);
     return columns.lines(rows, encoded.sourceRows(), columns.of(predictive, known, encoded));
   }
 

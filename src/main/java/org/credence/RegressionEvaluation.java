@@ -215,7 +215,8 @@ public record RegressionEvaluation(
   }
 
   /**
-   * From which sd on to be silent, so that answers are rarely off by more than can be tolerated.
+   * From which sd on to be silent, so that answers are rarely off by more than can be tolerated. A
+   * censored row counts as wrong unless nothing that is known of it allows that.
    *
    * @param tolerance the largest error that counts as right, in units of the target
    * @param limit the largest share of wrong answers wanted, in (0, 1)
@@ -223,10 +224,12 @@ public record RegressionEvaluation(
    * @return nothing if no threshold can promise as much
    */
   public Optional<AbstainRule> abstainRule(double tolerance, double limit, double confidence) {
-    double[] errors = absoluteErrors();
-    boolean[] wrong = new boolean[errors.length];
+    double[] means = prediction.means();
+    boolean[] wrong = new boolean[means.length];
     for (int row = 0; row < wrong.length; row++) {
-      wrong[row] = errors[row] > tolerance;
+      double above = known.upper(row) - means[row];
+      double below = means[row] - known.lower(row);
+      wrong[row] = Math.max(above, below) > tolerance;
     }
     return AbstainRule.of(prediction.sds(), wrong, limit, confidence);
   }

@@ -199,6 +199,7 @@ class CensoringTest {
   @Test
   void theLogDensityOfALimitIsItsProbability() {
     PredictedTable predicted = line().withCensoring("known").fit(byWords()).predict(byWords());
+    assertThat(predicted.lines().columnNames()).startsWith("row", "y", "known", "y_mean");
     double[] logs = predicted.table().doubleColumn("log_density").asDoubleArray();
     RegressionPrediction forecast = predicted.predictive();
     for (int i = 0; i < 40; i++) {
@@ -254,6 +255,7 @@ class CensoringTest {
     Score rmse = score(evaluation, evaluation.prediction(), "RMSE of exact rows");
     assertThat(rmse.rows()).isEqualTo(100 - known.censoredRows());
     assertThat(evaluation.conformal()).isEmpty();
+    assertThat(evaluation.abstainRule(1e6, 0.2, 0.9)).isEmpty();
     assertThat(evaluation.recalibration().sentence())
         .isEqualTo(
             "No recalibration: a correction is learned from exact targets, not from limits.");

@@ -13,6 +13,7 @@ import org.credence.plot.Chart;
 import org.credence.predictive.Interval;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.scoring.Coverage;
+import org.credence.table.Censoring;
 import org.credence.table.PredictionColumns;
 import tech.tablesaw.api.Table;
 
@@ -58,7 +59,9 @@ final class RegressionPage implements Page {
 
   @Override
   public Table predictions() {
-    PredictionColumns columns = PredictionColumns.of(model.target());
+    PredictionColumns columns =
+        PredictionColumns.of(model.target())
+            .withBeside(model.censoring().map(Censoring::columns).orElse(List.of()));
     Table results = columns.of(evaluation.prediction(), evaluation.known());
     Table lines = columns.lines(table, evaluation.rowNumbers(), results);
     return lines.sortAscendingOn("row");
@@ -144,13 +147,24 @@ final class RegressionPage implements Page {
         .toList();
   }
 
+  private static String observed(KnownTargets known, int row) {
+    if (known.lower(row) == Double.NEGATIVE_INFINITY) {
+      return "below " + Words.number(known.upper(row));
+    }
+    if (known.upper(row) == Double.POSITIVE_INFINITY) {
+      return "above " + Words.number(known.lower(row));
+    }
+    String lower = Words.number(known.lower(row));
+    return known.isExact(row) ? lower : lower + " to " + Words.number(known.upper(row));
+  }
+
   private Map<String, String> surprisingRow(RegressionPrediction prediction, int i) {
     Interval interval = prediction.interval(i, 0.95);
     return Map.of(
         "row",
         Integer.toString(evaluation.rowNumbers()[i] + 1),
         "observed",
-        Words.number(evaluation.observed()[i]),
+        observed(evaluation.known(), i),
         "predicted",
         Words.number(prediction.mean(i)) + " ± " + Words.number(prediction.sd(i)),
         "interval",

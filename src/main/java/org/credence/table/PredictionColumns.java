@@ -42,10 +42,12 @@ public final class PredictionColumns {
 
   private final String target;
   private final double[] levels;
+  private final List<String> beside;
 
-  private PredictionColumns(String target, double[] levels) {
+  private PredictionColumns(String target, double[] levels, List<String> beside) {
     this.target = target;
     this.levels = levels;
+    this.beside = beside;
   }
 
   /**
@@ -55,7 +57,7 @@ public final class PredictionColumns {
    * @return the specification
    */
   public static PredictionColumns of(String target) {
-    return new PredictionColumns(target, DEFAULT_LEVELS);
+    return new PredictionColumns(target, DEFAULT_LEVELS, List.of());
   }
 
   /**
@@ -69,7 +71,18 @@ public final class PredictionColumns {
     for (double level : coverages) {
       Checks.openUnit(level, "level");
     }
-    return new PredictionColumns(target, coverages.clone());
+    return new PredictionColumns(target, coverages.clone(), beside);
+  }
+
+  /**
+   * Chooses columns of the given table that {@link #lines} shows beside the target, such as those
+   * that say what is known of a censored one.
+   *
+   * @param names of columns; those that a table lacks are left out
+   * @return a changed copy
+   */
+  public PredictionColumns withBeside(List<String> names) {
+    return new PredictionColumns(target, levels, List.copyOf(names));
   }
 
   /**
@@ -307,16 +320,18 @@ public final class PredictionColumns {
    * @return a new table with the rows of {@code columns}
    */
   public Table lines(Table source, int[] sourceRows, Table columns) {
-    return lines(List.of(target), source, sourceRows, columns);
+    List<String> shown = new ArrayList<>(List.of(target));
+    shown.addAll(beside);
+    return lines(shown, source, sourceRows, columns);
   }
 
-  /** The same with several targets. */
-  static Table lines(List<String> targets, Table source, int[] sourceRows, Table columns) {
+  /** The same with several columns of the table. */
+  static Table lines(List<String> shown, Table source, int[] sourceRows, Table columns) {
     Checks.sameLength(sourceRows.length, columns.rowCount(), "sourceRows");
     Table result = Table.create(columns.name(), IntColumn.create("row", sourceRows));
-    for (String target : targets) {
-      if (Tables.has(source, target)) {
-        addAll(result, List.of(Tables.column(source, target).subset(sourceRows).setName(target)));
+    for (String name : shown) {
+      if (Tables.has(source, name)) {
+        addAll(result, List.of(Tables.column(source, name).subset(sourceRows).setName(name)));
       }
     }
     addAll(result, columns.copy().columns());

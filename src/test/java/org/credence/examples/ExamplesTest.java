@@ -78,6 +78,17 @@ class ExamplesTest {
   }
 
   @Test
+  void detectionLimit() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DetectionLimit.write(
+        DetectionLimit.model().withInference(SHORT),
+        new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .startsWith("told: on ")
+        .contains("not told: on ");
+  }
+
+  @Test
   void cityAndHighway() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CityAndHighway.write(
