@@ -558,6 +558,19 @@ class MultivariateModelsTest {
     assertRefused(
         linear(),
         table,
-        "simulated: target column 'b' is a linear function of 'a' in every row; leave it out");
+        "simulated: target column 'b' is a linear function of 'a' in every row that has all"
+            + " targets; leave it out");
+    Table apart = simulated(40, 1);
+    for (int row = 0; row < 40; row++) {
+      if (row < 20) {
+        apart.doubleColumn("a").set(row, 3);
+      } else {
+        apart.doubleColumn("b").setMissing(row);
+      }
+    }
+    assertRefused(
+        linear().withMissing(MissingPolicy.DROP),
+        apart,
+        "simulated: target column 'a' is the same in every row that has all targets; leave it out");
   }
 }

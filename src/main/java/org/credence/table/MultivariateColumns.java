@@ -3,6 +3,7 @@ package org.credence.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.credence.internal.Checks;
 import org.credence.predictive.MultivariatePrediction;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -42,7 +43,9 @@ public final class MultivariateColumns {
    * @throws IllegalArgumentException if a level is not between 0 and 1
    */
   public MultivariateColumns withLevels(double... coverages) {
-    PredictionColumns.of(targets.get(0)).withLevels(coverages);
+    for (double level : coverages) {
+      Checks.openUnit(level, "level");
+    }
     return new MultivariateColumns(targets, coverages.clone());
   }
 

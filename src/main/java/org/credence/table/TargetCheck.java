@@ -37,8 +37,8 @@ public final class TargetCheck {
   }
 
   /**
-   * Requires that no target is a linear function of those before it, which would leave them no
-   * noise of its own.
+   * Requires that no target is a constant or a linear function of those before it, which would
+   * leave it no noise of its own.
    *
    * @param table where the rows come from
    * @param targets the names of the targets
@@ -51,8 +51,10 @@ public final class TargetCheck {
     for (int k = 0; k < width; k++) {
       if (!(remove(z, width, k) > SMALLEST_OWN_SHARE)) {
         throw DataException.of(
-            "%s: target column '%s' is a linear function of %s in every row; leave it out",
-            Tables.label(table), targets.get(k), Tables.quoted(targets.subList(0, k)));
+            "%s: target column '%s' is %s in every row that has all targets; leave it out",
+            Tables.label(table),
+            targets.get(k),
+            k == 0 ? "the same" : "a linear function of " + Tables.quoted(targets.subList(0, k)));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -216,5 +217,26 @@ class FittedEncoderTest {
       assertThat(read).isEqualTo(encoder.state());
       assertThat(FittedEncoder.of(read).featureNames()).isEqualTo(encoder.featureNames());
     }
+  }
+
+  @Test
+  void severalTargetsAreEncodedRowByRow() {
+    Table table = Examples.lines("x,a,b", "1,2,3", "2,,5", "4,6,7", "3,8,", "5,1,9", "0,4,4");
+    FittedEncoder encoder =
+        TableEncoder.ofNumeric(List.of("b", "a"))
+            .withMissing(MissingPolicy.DROP)
+            .withFewestRows(2)
+            .fit(table);
+    assertThat(encoder.targets()).containsExactly("b", "a");
+    assertThat(encoder.featureNames()).containsExactly("x");
+    EncodedTable training = encoder.encodeForTraining(table);
+    assertThat(training.sourceRows()).containsExactly(0, 2, 4, 5);
+    assertThat(training.targets()).containsExactly(3, 2, 7, 6, 9, 1, 4, 4);
+    assertThat(training.dataset().targetColumns()).isEqualTo(2);
+    EncodedTable all = encoder.encode(table);
+    assertThat(Arrays.copyOf(all.targets(), 4)).containsExactly(3, 2, 5, Double.NaN);
+    table.removeColumns("b");
+    assertThat(Arrays.copyOf(encoder.encode(table).targets(), 2)).containsExactly(Double.NaN, 2);
+    assertThat(FittedEncoder.of(encoder.state()).targets()).isEqualTo(encoder.targets());
   }
 }
