@@ -30,6 +30,12 @@ final class Canvas {
 
   private static final String FONT = "SansSerif";
 
+  private static final String DECIMALS = "0.####";
+  private static final int FEW_DECIMALS = 4;
+
+  /** Numbers below are written with an exponent where their decimals matter. */
+  private static final double SMALL = 1e-3;
+
   /** In pixels, for ticks at halves and wholes. */
   private static final int FAR_APART = 100;
 
@@ -64,7 +70,7 @@ final class Canvas {
     style.setMarkerSize(6);
     style.setErrorBarsColorSeriesColor(true);
     style.setAntiAlias(true);
-    style.setDecimalPattern("0.####");
+    style.setDecimalPattern(DECIMALS);
   }
 
   /** Sets the ends of the axes; explicit ends also give round ticks. */
@@ -72,7 +78,22 @@ final class Canvas {
     XYStyler style = chart.getStyler();
     style.setYAxisMin(yMin);
     style.setYAxisMax(yMax);
+    style.setYAxisDecimalPattern(pattern(yMin, yMax));
     return rangeOfX(xMin, xMax);
+  }
+
+  /**
+   * As many digits as tell the ticks of an axis apart. Labels that are all alike would not only be
+   * of no use: the smaller the range, the longer ticks are looked for whose labels differ.
+   */
+  private static String pattern(double min, double max) {
+    int decimals = 2 - (int) Math.floor(Math.log10(max - min));
+    if (decimals <= FEW_DECIMALS) {
+      return DECIMALS;
+    }
+    double largest = Math.max(Math.abs(min), Math.abs(max));
+    int digits = decimals + (int) Math.floor(Math.log10(largest));
+    return largest < SMALL ? "0." + "#".repeat(digits) + "E0" : "0." + "#".repeat(decimals);
   }
 
   /** No numbers on the x axis: places on it only keep things apart. */
@@ -122,6 +143,7 @@ final class Canvas {
   Canvas rangeOfX(double min, double max) {
     chart.getStyler().setXAxisMin(min);
     chart.getStyler().setXAxisMax(max);
+    chart.getStyler().setXAxisDecimalPattern(pattern(min, max));
     double[] between = {min + (max - min) / Math.PI};
     XYSeries unseen = chart.addSeries("unseen", between, new double[1]);
     unseen.setShowInLegend(false);

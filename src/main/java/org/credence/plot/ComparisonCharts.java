@@ -16,6 +16,9 @@ public final class ComparisonCharts {
   /** Of the intervals of differences. */
   private static final double LEVEL = 0.95;
 
+  /** The axis of differences reaches at least this many nats a row up and down. */
+  private static final double LEAST_NATS = 0.01;
+
   /** Methods whose bar reaches further down than this many nats a row are not drawn. */
   private static final double FAR_BEHIND = -3;
 
@@ -35,8 +38,8 @@ public final class ComparisonCharts {
    * @return the chart
    */
   public static Chart differences(Map<String, PairedComparison> differences) {
-    double low = 0;
-    double high = 0;
+    double low = -LEAST_NATS;
+    double high = LEAST_NATS;
     List<String> behind = new ArrayList<>();
     Canvas canvas =
         new Canvas("Log likelihood of each method, less that of the best", "", "nats a row");
@@ -59,7 +62,7 @@ public final class ComparisonCharts {
           new double[] {half},
           Palette.method(number - 1));
     }
-    double margin = 0.08 * (high - low) + 1e-9;
+    double margin = 0.08 * (high - low);
     double[] ends = {0.5, number + 0.5};
     return canvas
         .range(ends[0], ends[1], low - margin, high + margin)

@@ -3,6 +3,7 @@ package org.credence.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -10,10 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChartTest {
 
@@ -31,6 +35,19 @@ class ChartTest {
   void titleAndCaption() {
     assertThat(chart().title()).isEqualTo("title");
     assertThat(chart().caption()).isEqualTo("How to read it.");
+  }
+
+  /**
+   * Labels of four decimals would all be alike, and ticks be looked for without end: for 8 s in a
+   * range of 10⁻⁸, longer in a smaller one.
+   */
+  @ParameterizedTest
+  @CsvSource({"0, 1e-12", "1, 1e-12", "-3e9, 1e-5", "5, 0", "-3e9, 4e12"})
+  void aRangeMayBeOfAnySize(double from, double width) {
+    double[] x = {from, from + width};
+    Canvas canvas = new Canvas("title", "x", "y").line("a line", x, x, Palette.MEAN);
+    Chart chart = canvas.range(x[0], x[1], x[0], x[1]).finish("");
+    assertTimeoutPreemptively(Duration.ofSeconds(60), chart::toSvg);
   }
 
   @Test
