@@ -18,13 +18,22 @@ import org.junit.jupiter.api.Test;
 
 class NoiseSelectionTest {
 
+  private static NoiseSelection selection(Mclmc method, boolean heavyTails) {
+    return new NoiseSelection(
+        outputs -> Network.of(1, List.of(Dense.of(8, Activation.TANH), Dense.of(outputs))),
+        GaussianPrior.of(1),
+        method,
+        0,
+        heavyTails);
+  }
+
   private static final NoiseSelection SELECTION =
-      new NoiseSelection(
-          outputs -> Network.of(1, List.of(Dense.of(8, Activation.TANH), Dense.of(outputs))),
-          GaussianPrior.of(1),
-          Mclmc.withDefaults().withChains(2).withWarmup(600).withDraws(100).withThinning(3),
-          0,
-          true);
+      selection(
+          Mclmc.withDefaults().withChains(2).withWarmup(400).withDraws(80).withThinning(2), true);
+
+  /** Too short to choose well, long enough to choose. */
+  private static final Mclmc SHORT =
+      Mclmc.withDefaults().withChains(1).withWarmup(100).withDraws(20);
 
   private static final List<NoiseModel> ALL =
       List.of(
@@ -116,20 +125,15 @@ class NoiseSelectionTest {
   @Test
   void sameStreamSameChoice() {
     Dataset table = table((x, stream) -> 0.2 * stream.nextGaussian());
-    assertThat(SELECTION.choose(table, RandomStream.of(3), ProgressListener.NONE))
-        .isEqualTo(SELECTION.choose(table, RandomStream.of(3), ProgressListener.NONE));
+    NoiseSelection selection = selection(SHORT, true);
+    assertThat(selection.choose(table, RandomStream.of(3), ProgressListener.NONE))
+        .isEqualTo(selection.choose(table, RandomStream.of(3), ProgressListener.NONE));
   }
 
   /** The table of outliers would have Student-t noise. */
   @Test
   void heavyTailsAreLeftOutWhereTheyAreNotAllowed() {
-    NoiseSelection light =
-        new NoiseSelection(
-            outputs -> Network.of(1, List.of(Dense.of(8, Activation.TANH), Dense.of(outputs))),
-            GaussianPrior.of(1),
-            Mclmc.withDefaults().withChains(1).withWarmup(100).withDraws(20),
-            0,
-            false);
+    NoiseSelection light = selection(SHORT, false);
     Dataset outliers = table((x, stream) -> 0.2 * heavy(stream));
     assertThat(light.choose(outliers, RandomStream.of(3), ProgressListener.NONE).noise())
         .isIn(NoiseModel.GAUSSIAN, NoiseModel.HETEROSCEDASTIC);
