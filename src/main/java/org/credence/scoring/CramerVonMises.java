@@ -70,7 +70,7 @@ public final class CramerVonMises {
   private static double correction(double x) {
     double sum = 0;
     double term = 1;
-    for (int k = 0; term > NEGLIGIBLE; k++) {
+    for (int k = 0; Math.abs(term) > NEGLIGIBLE; k++) {
       term = binomial(k) * term(k, x);
       sum += term;
     }

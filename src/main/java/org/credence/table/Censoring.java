@@ -27,6 +27,23 @@ import tech.tablesaw.api.Table;
  */
 public record Censoring(@Nullable String status, @Nullable String lower, @Nullable String upper) {
 
+  /**
+   * Checks that it is one of the two.
+   *
+   * @param status the column of words; null if there are columns of ends
+   * @param lower the column of lower ends; null if there is a column of words
+   * @param upper the column of upper ends; null if there is a column of words
+   * @throws IllegalArgumentException if it is neither or both
+   */
+  public Censoring {
+    boolean words = status != null && lower == null && upper == null;
+    boolean ends = status == null && lower != null && upper != null;
+    if (!(words || ends)) {
+      throw new IllegalArgumentException(
+          "a censored target has a column of words, or two columns of ends");
+    }
+  }
+
   private static final Set<String> EXACT = Set.of("exact", "=");
   private static final Set<String> BELOW = Set.of("below", "<");
   private static final Set<String> ABOVE = Set.of("above", ">");
