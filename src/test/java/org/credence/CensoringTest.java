@@ -28,6 +28,7 @@ import org.credence.predictive.RegressionPrediction;
 import org.credence.random.RandomStream;
 import org.credence.scoring.KolmogorovSmirnov;
 import org.credence.scoring.Score;
+import org.credence.table.Censoring;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -360,6 +361,14 @@ class CensoringTest {
         .isThrownBy(() -> ConformalRegression.of(censored))
         .withMessageStartingWith("Conformal intervals count how many targets lie inside");
     assertThat(censored.withNoise(NoiseModel.GAUSSIAN).isCensored()).isTrue();
+  }
+
+  @Test
+  void aTableTellsInOneOfTwoWays() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Censoring("known", "low", "high"))
+        .withMessage("a censored target has a column of words, or two columns of ends");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Censoring(null, "low", null));
   }
 
   private static void refused(BayesianRegression model, Table table, String message) {

@@ -239,8 +239,22 @@ class RegressionPredictionTest {
     assertThat(both.logDensity(1, 4)).isEqualTo(t.logDensity(0, 4));
   }
 
+  /** Law of total variance: that of the parts, and that of their means. */
+  @Test
+  void aMixtureHasTheDrawsOfAll() {
+    RegressionPrediction mixed = RegressionPrediction.mixture(List.of(normal(0, 1), normal(4, 3)));
+    assertThat(mixed.draws()).isEqualTo(2);
+    assertThat(mixed.cdf(0, 1))
+        .isCloseTo((normal(0, 1).cdf(0, 1) + normal(4, 3).cdf(0, 1)) / 2, within(1e-15));
+    assertThat(mixed.mean(0)).isEqualTo(2);
+    assertThat(mixed.sd(0)).isCloseTo(3, within(1e-15));
+  }
+
   @Test
   void refusesWhatDoesNotFit() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegressionPrediction.mixture(List.of(TWO, studentT(3))))
+        .withMessageStartingWith("a mixture of");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> normal(1, 2, 3))
         .withMessage("the parameters of a row must have length 2, not 3");
