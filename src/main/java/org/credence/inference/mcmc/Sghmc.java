@@ -50,8 +50,8 @@ public final class Sghmc implements Inference {
 
   /**
    * The defaults: eight chains from optimised starts, 5,000 steps of warm-up and 20,000 of sampling
-   * each, of which every 50th is kept; batches of 32 rows; step size η = 0.02 and friction α =
-   * 0.05, with preconditioning.
+   * each, of which every 50th is kept; batches of 32 rows; step size η = 0.01 and friction α = 0.1,
+   * with preconditioning.
    *
    * @return the method with its defaults
    */

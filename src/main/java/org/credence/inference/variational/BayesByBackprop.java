@@ -15,7 +15,6 @@ import org.credence.model.LogPosterior;
 import org.credence.network.ParameterBlock;
 import org.credence.network.ParameterBlock.Role;
 import org.credence.optim.Adam;
-import org.credence.optim.Schedule;
 import org.credence.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +40,10 @@ public final class BayesByBackprop implements Inference {
   /** The method's name. */
   public static final String NAME = "bayes-by-backprop";
 
-  private int steps = 40_000;
-  private int batchSize = 32;
-  private double stepSize = 0.005;
-  private int elboDraws = 1;
-  private GradientEstimator estimator = GradientEstimator.LOCAL_REPARAMETERIZATION;
+  private VariationalOptions options =
+      new VariationalOptions(0.005, GradientEstimator.LOCAL_REPARAMETERIZATION);
   private KlEstimator kl = KlEstimator.AUTOMATIC;
-  private double initialSd = 0.02;
   private double temperature = 1;
-  private double warmup = 0.5;
-  private int restarts = 1;
   private Predicate<ParameterBlock> gaussian = BayesByBackprop::isWeightOrBias;
   private @Nullable GaussianPosterior start;
 
@@ -58,18 +51,17 @@ public final class BayesByBackprop implements Inference {
 
   /** A copy, on which one option is then set before anyone sees it. */
   private BayesByBackprop(BayesByBackprop other) {
-    steps = other.steps;
-    batchSize = other.batchSize;
-    stepSize = other.stepSize;
-    elboDraws = other.elboDraws;
-    estimator = other.estimator;
+    options = other.options;
     kl = other.kl;
-    initialSd = other.initialSd;
     temperature = other.temperature;
-    warmup = other.warmup;
-    restarts = other.restarts;
     gaussian = other.gaussian;
     start = other.start;
+  }
+
+  private BayesByBackprop with(VariationalOptions other) {
+    BayesByBackprop copy = new BayesByBackprop(this);
+    copy.options = other;
+    return copy;
   }
 
   /**
@@ -91,9 +83,7 @@ public final class BayesByBackprop implements Inference {
    * @return a new instance
    */
   public BayesByBackprop withSteps(int number) {
-    BayesByBackprop copy = new BayesByBackprop(this);
-    copy.steps = Checks.positive(number, "steps");
-    return copy;
+    return with(options.withSteps(number));
   }
 
   /**
@@ -103,9 +93,7 @@ public final class BayesByBackprop implements Inference {
    * @return a new instance
    */
   public BayesByBackprop withBatchSize(int rows) {
-    BayesByBackprop copy = new BayesByBackprop(this);
-    copy.batchSize = Checks.positive(rows, "batchSize");
-    return copy;
+    return with(options.withBatchSize(rows));
   }
 
   /**
@@ -115,9 +103,7 @@ public final class BayesByBackprop implements Inference {
    * @return a new instance
    */
   public BayesByBackprop withStepSize(double size) {
-    BayesByBackprop copy = new BayesByBackprop(this);
-    copy.stepSize = Checks.positive(size, "stepSize");
-    return copy;
+    return with(options.withStepSize(size));
   }
 
   /**
@@ -127,9 +113,7 @@ public final class BayesByBackprop implements Inference {
    * @return a new instance
    */
   public BayesByBackprop withElboDraws(int draws) {
-    BayesByBackprop copy = new BayesByBackprop(this);
-    copy.elboDraws = Checks.positive(draws, "elboDraws");
-    return copy;
+    return with(options.withElboDraws(draws));
   }
 
   /**
@@ -139,9 +123,7 @@ public final class BayesByBackprop implements Inference {
    * @return a new instance
    */
   public BayesByBackprop withEstimator(GradientEstimator choice) {
-    BayesByBackprop copy = new BayesByBackprop(this);
-    copy.estimator = choice;
-    return copy;
+    return with(options.withEstimator(choice));
   }
 
   /**
@@ -163,9 +145,7 @@ public final class BayesByBackprop implements Inference {
    * @return a new instance
    */
   public BayesByBackprop withInitialSd(double sd) {
-    BayesByBackprop copy = new BayesByBackprop(this);
-    copy.initialSd = Checks.positive(sd, "initialSd");
-    return copy;
+    return with(options.withInitialSd(sd));
   }
 
   /**
@@ -191,9 +171,7 @@ public final class BayesByBackprop implements Inference {
    * @return a new instance
    */
   public BayesByBackprop withWarmup(double share) {
-    BayesByBackprop copy = new BayesByBackprop(this);
-    copy.warmup = Checks.nonNegative(share, "share");
-    return copy;
+    return with(options.withWarmup(share));
   }
 
   /**
@@ -203,9 +181,7 @@ public final class BayesByBackprop implements Inference {
    * @return a new instance
    */
   public BayesByBackprop withRestarts(int number) {
-    BayesByBackprop copy = new BayesByBackprop(this);
-    copy.restarts = Checks.positive(number, "restarts");
-    return copy;
+    return with(options.withRestarts(number));
   }
 
   /**
@@ -246,7 +222,7 @@ public final class BayesByBackprop implements Inference {
    * @return at least 1; smaller tables are one batch
    */
   public int batchSize() {
-    return batchSize;
+    return options.batchSize;
   }
 
   @Override
@@ -256,18 +232,25 @@ public final class BayesByBackprop implements Inference {
 
   @Override
   public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
-    return Restarts.best(restarts, stream, progress, (own, part) -> fitOnce(target, own, part));
+    return Restarts.best(
+        options.restarts, stream, progress, (own, part) -> fitOnce(target, own, part));
   }
 
   private Fit fitOnce(LogPosterior target, RandomStream stream, ProgressListener progress) {
     VariationalLayout layout = VariationalLayout.of(target.layout(), gaussian);
     Elbo.Settings settings =
-        new Elbo.Settings(batchSize, elboDraws, estimator, kl, temperature, (int) (warmup * steps));
+        new Elbo.Settings(
+            options.batchSize,
+            options.elboDraws,
+            options.estimator,
+            kl,
+            temperature,
+            options.warmupSteps());
     Elbo elbo = new Elbo(target, layout, settings, stream.split("noise"));
     double[] lambda = start(target, layout, stream.split("initial"));
-    Adam adam = Adam.of(Schedule.cosine(stepSize, steps / 2, Math.max(2, steps), 0));
+    Adam adam = Adam.of(options.falling(options.stepSize));
     Trace trace =
-        StochasticAscent.of(elbo, target.data().rows(), adam, steps)
+        StochasticAscent.of(elbo, target.data().rows(), adam, options.steps)
             .run(lambda, "ELBO", stream.split("batches"), progress);
     return new Fit(posterior(layout, lambda), trace);
   }
@@ -277,7 +260,7 @@ public final class BayesByBackprop implements Inference {
     double[] theta = start == null ? target.initialize(stream) : start.means();
     Checks.sameLength(theta.length, target.dimension(), "The posterior to start from");
     System.arraycopy(theta, 0, lambda, 0, theta.length);
-    double rho = SpecialFunctions.inverseLog1pExp(initialSd);
+    double rho = SpecialFunctions.inverseLog1pExp(options.initialSd);
     Arrays.fill(lambda, theta.length, lambda.length, rho);
     if (start != null) {
       takeSds(start.sds(), layout, lambda);

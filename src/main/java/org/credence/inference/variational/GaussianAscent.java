@@ -14,16 +14,11 @@ import org.credence.random.RandomStream;
  * along the natural gradient, which finds the mean and covariance of a mode whatever its condition.
  *
  * @param places of the Gaussian parameters in θ
- * @param settings of the estimates along the gradient
- * @param stepSize of the first steps of either kind
+ * @param options steps of both kinds are as many, and begin with the same step size
  * @param stream the source of randomness, used only by splitting
  */
 record GaussianAscent(
-    LogPosterior target,
-    int[] places,
-    DrawSettings settings,
-    double stepSize,
-    RandomStream stream) {
+    LogPosterior target, int[] places, VariationalOptions options, RandomStream stream) {
 
   /** Beyond, a step along the natural gradient, of n³/6 products, would take the most time. */
   private static final int LARGEST_NATURAL = 100;
@@ -32,15 +27,14 @@ record GaussianAscent(
    * Runs all steps.
    *
    * @param lambda the means, then the numbers of the factor; modified
-   * @param steps of both kinds together; one more if that is odd and there are both
    */
-  Trace run(GaussianFactor factor, double[] lambda, int steps, ProgressListener progress) {
+  Trace run(GaussianFactor factor, double[] lambda, ProgressListener progress) {
     if (!(factor instanceof FullRankFactor any && isNatural(any))) {
-      Schedule falling = Schedule.cosine(stepSize, steps / 2, Math.max(2, steps), 0);
-      return alongTheGradient(factor, lambda, steps, falling, progress);
+      Schedule falling = options.falling(options.stepSize);
+      return alongTheGradient(factor, lambda, options.steps, falling, progress);
     }
-    int half = (steps + 1) / 2;
-    Schedule constant = Schedule.constant(stepSize);
+    int half = (options.steps + 1) / 2;
+    Schedule constant = Schedule.constant(options.stepSize);
     return alongTheGradient(any, lambda, half, constant, Restarts.part(0, 2, progress))
         .then(alongTheNaturalGradient(any, lambda, half, Restarts.part(1, 2, progress)));
   }
@@ -56,12 +50,7 @@ record GaussianAscent(
       int steps,
       Schedule schedule,
       ProgressListener progress) {
-    DrawSettings own =
-        new DrawSettings(
-            settings.batchSize(),
-            settings.draws(),
-            settings.landing(),
-            Math.min(settings.warmupSteps(), steps));
+    DrawSettings own = options.drawSettings().withWarmupOfAtMost(steps);
     GaussianElbo elbo =
         new GaussianElbo(target, places, factor, own, stream.split("noise")::fillGaussian);
     return StochasticAscent.of(elbo, target.data().rows(), Adam.of(schedule), steps)
@@ -71,11 +60,10 @@ record GaussianAscent(
   /** By pairs of a draw and its mirror image: they tell the slope from the curvature. */
   private Trace alongTheNaturalGradient(
       FullRankFactor factor, double[] lambda, int steps, ProgressListener progress) {
-    DrawSettings pairs =
-        new DrawSettings(settings.batchSize(), 2 * settings.draws(), settings.landing(), 0);
+    DrawSettings pairs = options.drawSettings().inPairs();
     MirroredNormals normals = new MirroredNormals(stream.split("natural noise"));
     GaussianElbo elbo = new GaussianElbo(target, places, new LocalFactor(factor), pairs, normals);
-    Schedule falling = Schedule.cosine(stepSize, 0, Math.max(2, steps), 0);
+    Schedule falling = Schedule.cosine(options.stepSize, 0, Math.max(2, steps), 0);
     return StochasticAscent.of(elbo, target.data().rows(), new NaturalSteps(factor, falling), steps)
         .withoutClipping()
         .run(lambda, "ELBO", stream.split("natural batches"), progress);

@@ -51,14 +51,8 @@ public final class GaussianVariationalInference implements Inference {
 
   private final boolean full;
   private int rank = 10;
-  private int steps = 40_000;
-  private int batchSize = 32;
-  private double stepSize = 0.005;
-  private int elboDraws = 1;
-  private GradientEstimator estimator = GradientEstimator.STICKING_THE_LANDING;
-  private double initialSd = 0.02;
-  private double warmup = 0.5;
-  private int restarts = 1;
+  private VariationalOptions options =
+      new VariationalOptions(0.005, GradientEstimator.STICKING_THE_LANDING);
   private Predicate<ParameterBlock> gaussian = block -> true;
 
   private GaussianVariationalInference(boolean full) {
@@ -69,15 +63,14 @@ public final class GaussianVariationalInference implements Inference {
   private GaussianVariationalInference(GaussianVariationalInference other) {
     full = other.full;
     rank = other.rank;
-    steps = other.steps;
-    batchSize = other.batchSize;
-    stepSize = other.stepSize;
-    elboDraws = other.elboDraws;
-    estimator = other.estimator;
-    initialSd = other.initialSd;
-    warmup = other.warmup;
-    restarts = other.restarts;
+    options = other.options;
     gaussian = other.gaussian;
+  }
+
+  private GaussianVariationalInference with(VariationalOptions other) {
+    GaussianVariationalInference copy = new GaussianVariationalInference(this);
+    copy.options = other;
+    return copy;
   }
 
   /**
@@ -120,9 +113,7 @@ public final class GaussianVariationalInference implements Inference {
    * @return a new instance
    */
   public GaussianVariationalInference withSteps(int number) {
-    GaussianVariationalInference copy = new GaussianVariationalInference(this);
-    copy.steps = Checks.positive(number, "steps");
-    return copy;
+    return with(options.withSteps(number));
   }
 
   /**
@@ -132,9 +123,7 @@ public final class GaussianVariationalInference implements Inference {
    * @return a new instance
    */
   public GaussianVariationalInference withBatchSize(int rows) {
-    GaussianVariationalInference copy = new GaussianVariationalInference(this);
-    copy.batchSize = Checks.positive(rows, "batchSize");
-    return copy;
+    return with(options.withBatchSize(rows));
   }
 
   /**
@@ -145,9 +134,7 @@ public final class GaussianVariationalInference implements Inference {
    * @return a new instance
    */
   public GaussianVariationalInference withStepSize(double size) {
-    GaussianVariationalInference copy = new GaussianVariationalInference(this);
-    copy.stepSize = Checks.positive(size, "stepSize");
-    return copy;
+    return with(options.withStepSize(size));
   }
 
   /**
@@ -157,9 +144,7 @@ public final class GaussianVariationalInference implements Inference {
    * @return a new instance
    */
   public GaussianVariationalInference withElboDraws(int draws) {
-    GaussianVariationalInference copy = new GaussianVariationalInference(this);
-    copy.elboDraws = Checks.positive(draws, "elboDraws");
-    return copy;
+    return with(options.withElboDraws(draws));
   }
 
   /**
@@ -171,9 +156,7 @@ public final class GaussianVariationalInference implements Inference {
    * @throws IllegalArgumentException if it is one for independent weights
    */
   public GaussianVariationalInference withEstimator(GradientEstimator choice) {
-    GaussianVariationalInference copy = new GaussianVariationalInference(this);
-    copy.estimator = choice.requireOneDrawForAllRows();
-    return copy;
+    return with(options.withEstimator(choice.requireOneDrawForAllRows()));
   }
 
   /**
@@ -183,9 +166,7 @@ public final class GaussianVariationalInference implements Inference {
    * @return a new instance
    */
   public GaussianVariationalInference withInitialSd(double sd) {
-    GaussianVariationalInference copy = new GaussianVariationalInference(this);
-    copy.initialSd = Checks.positive(sd, "initialSd");
-    return copy;
+    return with(options.withInitialSd(sd));
   }
 
   /**
@@ -197,9 +178,7 @@ public final class GaussianVariationalInference implements Inference {
    * @return a new instance
    */
   public GaussianVariationalInference withWarmup(double share) {
-    GaussianVariationalInference copy = new GaussianVariationalInference(this);
-    copy.warmup = Checks.nonNegative(share, "share");
-    return copy;
+    return with(options.withWarmup(share));
   }
 
   /**
@@ -209,9 +188,7 @@ public final class GaussianVariationalInference implements Inference {
    * @return a new instance
    */
   public GaussianVariationalInference withRestarts(int number) {
-    GaussianVariationalInference copy = new GaussianVariationalInference(this);
-    copy.restarts = Checks.positive(number, "restarts");
-    return copy;
+    return with(options.withRestarts(number));
   }
 
   /**
@@ -242,7 +219,7 @@ public final class GaussianVariationalInference implements Inference {
    * @return at least 1; smaller tables are one batch
    */
   public int batchSize() {
-    return batchSize;
+    return options.batchSize;
   }
 
   @Override
@@ -259,7 +236,7 @@ public final class GaussianVariationalInference implements Inference {
   public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
     int[] places = places(target);
     return Restarts.best(
-        restarts, stream, progress, (own, part) -> fitOnce(target, places, own, part));
+        options.restarts, stream, progress, (own, part) -> fitOnce(target, places, own, part));
   }
 
   private Fit fitOnce(
@@ -267,12 +244,8 @@ public final class GaussianVariationalInference implements Inference {
     GaussianFactor factor = factor(places.length);
     double[] start = target.initialize(stream.split("initial"));
     double[] lambda = Arrays.copyOf(start, start.length + factor.parameters());
-    factor.initialize(initialSd, stream.split("factors"), lambda, start.length);
-    boolean landing = estimator == GradientEstimator.STICKING_THE_LANDING;
-    DrawSettings settings = new DrawSettings(batchSize, elboDraws, landing, (int) (warmup * steps));
-    Trace trace =
-        new GaussianAscent(target, places, settings, stepSize, stream)
-            .run(factor, lambda, steps, progress);
+    factor.initialize(options.initialSd, stream.split("factors"), lambda, start.length);
+    Trace trace = new GaussianAscent(target, places, options, stream).run(factor, lambda, progress);
     factor.read(lambda, start.length);
     double[] means = Arrays.copyOf(lambda, start.length);
     return new Fit(CorrelatedGaussianPosterior.of(means, places, factor), trace);

@@ -9,7 +9,6 @@ import org.credence.inference.StochasticAscent;
 import org.credence.inference.Trace;
 import org.credence.internal.Checks;
 import org.credence.model.LogPosterior;
-import org.credence.optim.Schedule;
 import org.credence.random.RandomStream;
 
 /**
@@ -35,36 +34,29 @@ public final class Ivon implements Inference {
   /** The method's name. */
   public static final String NAME = "ivon";
 
-  private int steps = 40_000;
-  private int batchSize = 32;
-  private double stepSize = 0.1;
+  private VariationalOptions options =
+      new VariationalOptions(0.1, GradientEstimator.REPARAMETERIZATION);
   private double precisionRate = 0.003;
   private double momentum = 0.9;
-  private int elboDraws = 1;
-  private GradientEstimator estimator = GradientEstimator.REPARAMETERIZATION;
-  private double initialSd = 0.02;
-  private double warmup = 0.5;
-  private int restarts = 1;
 
   private Ivon() {}
 
   /** A copy, on which one option is then set before anyone sees it. */
   private Ivon(Ivon other) {
-    steps = other.steps;
-    batchSize = other.batchSize;
-    stepSize = other.stepSize;
+    options = other.options;
     precisionRate = other.precisionRate;
     momentum = other.momentum;
-    elboDraws = other.elboDraws;
-    estimator = other.estimator;
-    initialSd = other.initialSd;
-    warmup = other.warmup;
-    restarts = other.restarts;
+  }
+
+  private Ivon with(VariationalOptions other) {
+    Ivon copy = new Ivon(this);
+    copy.options = other;
+    return copy;
   }
 
   /**
-   * The defaults: 40,000 steps on batches of 32 rows; natural-gradient steps of size 0.02 with
-   * momentum 0.9, precisions that change at a rate of 0.001 a step, both falling along a cosine to
+   * The defaults: 40,000 steps on batches of 32 rows; natural-gradient steps of size 0.1 with
+   * momentum 0.9, precisions that change at a rate of 0.003 a step, both falling along a cosine to
    * 0 over the second half; one draw a step, initial sd 0.02, one start.
    *
    * @return the method with its defaults
@@ -80,9 +72,7 @@ public final class Ivon implements Inference {
    * @return a new instance
    */
   public Ivon withSteps(int number) {
-    Ivon copy = new Ivon(this);
-    copy.steps = Checks.positive(number, "steps");
-    return copy;
+    return with(options.withSteps(number));
   }
 
   /**
@@ -92,9 +82,7 @@ public final class Ivon implements Inference {
    * @return a new instance
    */
   public Ivon withBatchSize(int rows) {
-    Ivon copy = new Ivon(this);
-    copy.batchSize = Checks.positive(rows, "batchSize");
-    return copy;
+    return with(options.withBatchSize(rows));
   }
 
   /**
@@ -104,9 +92,7 @@ public final class Ivon implements Inference {
    * @return a new instance
    */
   public Ivon withStepSize(double size) {
-    Ivon copy = new Ivon(this);
-    copy.stepSize = Checks.positive(size, "stepSize");
-    return copy;
+    return with(options.withStepSize(size));
   }
 
   /**
@@ -140,9 +126,7 @@ public final class Ivon implements Inference {
    * @return a new instance
    */
   public Ivon withElboDraws(int draws) {
-    Ivon copy = new Ivon(this);
-    copy.elboDraws = Checks.positive(draws, "elboDraws");
-    return copy;
+    return with(options.withElboDraws(draws));
   }
 
   /**
@@ -154,9 +138,7 @@ public final class Ivon implements Inference {
    * @throws IllegalArgumentException if it is one that does not draw weights
    */
   public Ivon withEstimator(GradientEstimator choice) {
-    Ivon copy = new Ivon(this);
-    copy.estimator = choice.requireOneDrawForAllRows();
-    return copy;
+    return with(options.withEstimator(choice.requireOneDrawForAllRows()));
   }
 
   /**
@@ -166,9 +148,7 @@ public final class Ivon implements Inference {
    * @return a new instance
    */
   public Ivon withInitialSd(double sd) {
-    Ivon copy = new Ivon(this);
-    copy.initialSd = Checks.positive(sd, "initialSd");
-    return copy;
+    return with(options.withInitialSd(sd));
   }
 
   /**
@@ -180,9 +160,7 @@ public final class Ivon implements Inference {
    * @return a new instance
    */
   public Ivon withWarmup(double share) {
-    Ivon copy = new Ivon(this);
-    copy.warmup = Checks.nonNegative(share, "share");
-    return copy;
+    return with(options.withWarmup(share));
   }
 
   /**
@@ -192,9 +170,7 @@ public final class Ivon implements Inference {
    * @return a new instance
    */
   public Ivon withRestarts(int number) {
-    Ivon copy = new Ivon(this);
-    copy.restarts = Checks.positive(number, "restarts");
-    return copy;
+    return with(options.withRestarts(number));
   }
 
   /**
@@ -203,7 +179,7 @@ public final class Ivon implements Inference {
    * @return at least 1; smaller tables are one batch
    */
   public int batchSize() {
-    return batchSize;
+    return options.batchSize;
   }
 
   @Override
@@ -213,19 +189,19 @@ public final class Ivon implements Inference {
 
   @Override
   public Fit fit(LogPosterior target, RandomStream stream, ProgressListener progress) {
-    return Restarts.best(restarts, stream, progress, (own, part) -> fitOnce(target, own, part));
+    return Restarts.best(
+        options.restarts, stream, progress, (own, part) -> fitOnce(target, own, part));
   }
 
   private Fit fitOnce(LogPosterior target, RandomStream stream, ProgressListener progress) {
     int n = target.dimension();
-    boolean landing = estimator == GradientEstimator.STICKING_THE_LANDING;
-    DrawSettings settings = new DrawSettings(batchSize, elboDraws, landing, (int) (warmup * steps));
-    IvonElbo elbo = new IvonElbo(target, settings, stream.split("noise"));
+    IvonElbo elbo = new IvonElbo(target, options.drawSettings(), stream.split("noise"));
     double[] position = Arrays.copyOf(target.initialize(stream.split("initial")), 2 * n);
-    Arrays.fill(position, n, 2 * n, 1 / (initialSd * initialSd));
-    IvonSteps newton = new IvonSteps(falling(stepSize), falling(precisionRate), momentum);
+    Arrays.fill(position, n, 2 * n, 1 / (options.initialSd * options.initialSd));
+    IvonSteps newton =
+        new IvonSteps(options.falling(options.stepSize), options.falling(precisionRate), momentum);
     Trace trace =
-        StochasticAscent.of(elbo, target.data().rows(), newton, steps)
+        StochasticAscent.of(elbo, target.data().rows(), newton, options.steps)
             .withoutClipping()
             .run(position, "ELBO", stream.split("batches"), progress);
     double[] sds = new double[n];
@@ -233,9 +209,5 @@ public final class Ivon implements Inference {
       sds[i] = 1 / Math.sqrt(position[n + i]);
     }
     return new Fit(GaussianPosterior.of(Arrays.copyOf(position, n), sds), trace);
-  }
-
-  private Schedule falling(double value) {
-    return Schedule.cosine(value, steps / 2, Math.max(2, steps), 0);
   }
 }
