@@ -71,6 +71,14 @@ public final class FittedRegression extends FittedModel {
     return censoring.read(table, rows, target()).orElse(KnownTargets.exact(nothing));
   }
 
+  /** The training rows with the weights that they were fitted with; of a file none are known. */
+  Dataset weighted(Dataset trainingRows) {
+    return Optional.ofNullable(fitted.target())
+        .flatMap(target -> target.data().weights())
+        .map(trainingRows::withWeights)
+        .orElse(trainingRows);
+  }
+
   private RegressionPrediction predictive(double[] inputs) {
     return targetScale.predict(fitted.predictive(), fitted.inputs().apply(inputs));
   }

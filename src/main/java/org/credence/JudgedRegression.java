@@ -71,8 +71,8 @@ final class JudgedRegression {
       EncodedTable encoded = model.encoder().encodeForTraining(trained);
       this.model = model;
       this.learned = model.known(trained, encoded);
-      this.train =
-          encoded.dataset().with(model.inputScale().apply(encoded.inputs()), learned.places());
+      double[] inputs = model.inputScale().apply(encoded.inputs());
+      this.train = model.weighted(encoded.dataset().with(inputs, learned.places()));
       this.test = model.inputScale().apply(predicted.encoded().inputs());
       this.rows = rows;
     }

@@ -230,6 +230,24 @@ class TargetModelsTest {
     assertThat(mean(all.predict(weighted).predictive().sds())).isGreaterThan(1);
   }
 
+  /** Nonsense of weight 0 does not mislead what a model is held against. */
+  @Test
+  void baselinesWeighRowsToo() {
+    Table table = table(8, (x, stream) -> x + 0.1 * stream.nextGaussian());
+    DoubleColumn y = table.doubleColumn("y");
+    DoubleColumn weights = DoubleColumn.create("w");
+    for (int i = 0; i < ROWS; i++) {
+      boolean nonsense = i < 200 && i % 3 == 0;
+      weights.append(nonsense ? 0 : 1);
+      y.set(i, nonsense ? 50 : y.get(i));
+    }
+    table.addColumns(weights);
+    RegressionEvaluation evaluation =
+        holdout(model().withNoise(NoiseModel.GAUSSIAN).withWeights("w"), table);
+    assertThat(mean(evaluation.linear().sds())).isCloseTo(0.1, within(0.02));
+    assertThat(mean(evaluation.gaussianProcess().sds())).isCloseTo(0.1, within(0.02));
+  }
+
   /** Scales to rounding, and the log posterior of both tables at one place. */
   @Test
   void aRowOfWeightTwoIsThereTwoTimes() {

@@ -1,6 +1,7 @@
 package org.credence.baseline;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.PointValuePair;
@@ -48,6 +49,10 @@ final class GaussianProcess {
 
   private final int features;
   private final double[] inputs;
+
+  /** A row of weight w is observed w times, with a w-th of the noise on average. */
+  private final double[] counts;
+
   private final Kernel kernel;
   private final Cholesky factor;
   private final Vector weights;
@@ -56,16 +61,23 @@ final class GaussianProcess {
     this.features = data.features();
     this.inputs = data.inputs();
     this.kernel = kernel;
-    this.factor = Cholesky.of(kernel.matrix(inputs, features));
+    this.counts = data.counts();
+    this.factor = Cholesky.of(kernel.matrix(inputs, features, counts));
     this.weights = factor.solve(Vector.of(data.targets()));
   }
 
   /** Forecasts rows in the units of the training targets. */
   static RegressionPrediction forecast(Dataset train, double[] testInputs) {
-    Standardization target = Standardization.fit(train.targets(), 1);
-    Dataset scaled = train.with(train.inputs(), target.apply(train.targets()));
+    Dataset counted = train.select(rowsThatCount(train));
+    Standardization target = Standardization.fit(counted.targets(), 1, counted.counts());
+    Dataset scaled = counted.with(counted.inputs(), target.apply(counted.targets()));
     Kernel kernel = mostProbable(some(scaled, ROWS_FOR_SEARCH));
     return new GaussianProcess(some(scaled, MOST_ROWS), kernel).predict(testInputs, target);
+  }
+
+  private static int[] rowsThatCount(Dataset data) {
+    double[] counts = data.counts();
+    return IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
   }
 
   private static Dataset some(Dataset data, int most) {
@@ -93,9 +105,11 @@ final class GaussianProcess {
     return prior + new GaussianProcess(data, kernel).logEvidence(Vector.of(data.targets()));
   }
 
-  /** ln p(y | kernel). */
+  /** ln p(y | kernel), of w observations that are all y where a row has weight w. */
   double logEvidence(Vector y) {
-    return -0.5 * (y.dot(weights) + factor.logDeterminant() + y.size() * LOG_TWO_PI);
+    double logNoise = LOG_TWO_PI + Math.log(kernel.noiseVariance());
+    double further = Arrays.stream(counts).map(w -> (w - 1) * logNoise + Math.log(w)).sum();
+    return -0.5 * (y.dot(weights) + factor.logDeterminant() + y.size() * LOG_TWO_PI + further);
   }
 
   RegressionPrediction predict(double[] testInputs, Standardization target) {
@@ -138,7 +152,7 @@ final class GaussianProcess {
       return result;
     }
 
-    Matrix matrix(double[] inputs, int features) {
+    Matrix matrix(double[] inputs, int features, double[] counts) {
       int rows = inputs.length / features;
       double[] elements = new double[rows * rows];
       for (int i = 0; i < rows; i++) {
@@ -147,7 +161,7 @@ final class GaussianProcess {
           elements[i * rows + j] = c;
           elements[j * rows + i] = c;
         }
-        elements[i * rows + i] += noiseVariance;
+        elements[i * rows + i] += noiseVariance / counts[i];
       }
       return Matrix.ofUnsafe(rows, rows, elements);
     }

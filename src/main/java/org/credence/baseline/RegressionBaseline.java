@@ -2,6 +2,7 @@ package org.credence.baseline;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.DefaultRealMatrixChangingVisitor;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -35,18 +36,23 @@ public enum RegressionBaseline {
   /**
    * Fits training rows and forecasts others.
    *
-   * @param train inputs and one target column; columns should be of similar scale
+   * @param train inputs and one target column; columns should be of similar scale; a row of weight
+   *     2 counts as two
    * @param testInputs rows x features, row-major; not modified
    * @return the forecast, in the units of the training targets
    */
   public RegressionPrediction forecast(Dataset train, double[] testInputs) {
+    double[] roots = Arrays.stream(train.counts()).map(Math::sqrt).toArray();
     RealMatrix design = design(train.inputs(), train.features(), train.rows());
+    design.walkInOptimizedOrder(scaling(roots));
     SingularValueDecomposition svd = new SingularValueDecomposition(design);
-    int rank = Math.min(svd.getRank(), train.rows() - 1);
+    double n = Arrays.stream(train.counts()).sum();
+    int rank = (int) Math.min(svd.getRank(), Math.ceil(n) - 1);
     double[][] directions = scaledDirections(svd, rank);
     RealVector y = MatrixUtils.createRealVector(train.targets());
+    y = y.ebeMultiply(MatrixUtils.createRealVector(roots));
     double[] beta = coefficients(svd, rank, y);
-    double degrees = train.rows() - rank;
+    double degrees = n - rank;
     double residual = y.subtract(design.operate(MatrixUtils.createRealVector(beta))).getNorm();
     double noise = residual / Math.sqrt(degrees);
     int rows = testInputs.length / train.features();
@@ -74,6 +80,16 @@ public enum RegressionBaseline {
         Completions.of(train, known).stream()
             .map(targets -> forecast(train.with(train.inputs(), targets), testInputs))
             .toList());
+  }
+
+  /** Rows multiplied by the roots of their weights, so that squares are by the weights. */
+  private static DefaultRealMatrixChangingVisitor scaling(double[] roots) {
+    return new DefaultRealMatrixChangingVisitor() {
+      @Override
+      public double visit(int row, int column, double value) {
+        return roots[row] * value;
+      }
+    };
   }
 
   /** A column of ones, then the features in use. */
