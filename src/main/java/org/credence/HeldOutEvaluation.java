@@ -2,7 +2,6 @@ package org.credence;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.credence.predictive.RowExplanation;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.PairedComparison;
@@ -142,18 +141,7 @@ public sealed interface HeldOutEvaluation permits RegressionEvaluation, Classifi
    * @return positive where the model is better
    */
   default PairedComparison gainOver(double[] otherLogDensities) {
-    String name = "log likelihood";
-    int folds = foldSizes().length;
-    return folds == 1
-        ? PairedComparison.of(name, logDensities(), otherLogDensities)
-        : PairedComparison.ofFolds(
-            name, logDensities(), otherLogDensities, foldOf(foldSizes()), 1.0 / (folds - 1));
-  }
-
-  /** The fold of each row, from 0. */
-  private static int[] foldOf(int[] sizes) {
-    return IntStream.range(0, sizes.length)
-        .flatMap(fold -> IntStream.generate(() -> fold).limit(sizes[fold]))
-        .toArray();
+    return PairedComparison.ofFoldSizes(
+        "log likelihood", logDensities(), otherLogDensities, foldSizes());
   }
 }

@@ -28,12 +28,15 @@ import tech.tablesaw.api.Table;
  * @param prediction the predictive distributions of the rows that have all targets
  * @param observed rows x targets
  * @param rowNumbers their row numbers in the table, from 0
+ * @param foldSizes how many of them were tested in each fold, in their order; a single number
+ *     without cross-validation
  */
 public record MultivariateEvaluation(
     FittedMultivariateRegression model,
     MultivariatePrediction prediction,
     double[][] observed,
-    int[] rowNumbers) {
+    int[] rowNumbers,
+    int[] foldSizes) {
 
   private static final int DRAWS = 500;
   private static final double VARIOGRAM_ORDER = 0.5;
@@ -67,7 +70,8 @@ public record MultivariateEvaluation(
         model,
         MultivariatePrediction.concatenate(parts.stream().map(p -> p.prediction).toList()),
         parts.stream().flatMap(p -> Arrays.stream(p.observed)).toArray(double[][]::new),
-        parts.stream().flatMapToInt(p -> Arrays.stream(p.rowNumbers)).toArray());
+        parts.stream().flatMapToInt(p -> Arrays.stream(p.rowNumbers)).toArray(),
+        parts.stream().flatMapToInt(p -> Arrays.stream(p.foldSizes)).toArray());
   }
 
   private static MultivariateEvaluation part(
@@ -90,7 +94,8 @@ public record MultivariateEvaluation(
         model,
         predicted.predictive().select(known),
         Arrays.stream(known).mapToObj(row -> observed[row]).toArray(double[][]::new),
-        Arrays.stream(known).map(row -> numbers[sources[row]]).toArray());
+        Arrays.stream(known).map(row -> numbers[sources[row]]).toArray(),
+        new int[] {known.length});
   }
 
   private MultivariateEvaluation judged() {
@@ -205,7 +210,8 @@ public record MultivariateEvaluation(
       Arrays.setAll(
           independent, row -> independent[row] + marginal.logDensity(row, observed[row][target]));
     }
-    return PairedComparison.of("gain in log likelihood", logDensities(), independent);
+    return PairedComparison.ofFoldSizes(
+        "gain in log likelihood", logDensities(), independent, foldSizes);
   }
 
   @Override

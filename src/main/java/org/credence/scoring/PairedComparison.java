@@ -2,6 +2,7 @@ package org.credence.scoring;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Beta;
 import org.credence.internal.Checks;
@@ -61,6 +62,30 @@ public record PairedComparison(Score difference, int degreesOfFreedom) {
     double error = plain.standardError() * Math.sqrt(1 + means.length * testPerTraining);
     Score corrected = new Score(plain.name(), plain.value(), error, first.length);
     return new PairedComparison(corrected, means.length - 1);
+  }
+
+  /**
+   * {@link #of} for the rows of one test set, {@link #ofFolds} for those of a K-fold
+   * cross-validation.
+   *
+   * @param name what is measured
+   * @param first the out-of-sample scores of the one, one per row; not modified
+   * @param second those of the other on the same rows; not modified
+   * @param foldSizes how many of the rows were tested in each fold, in their order; a single number
+   *     for one test set; not modified
+   * @return first − second
+   * @throws IllegalArgumentException if lengths differ, or a fold has no row
+   */
+  public static PairedComparison ofFoldSizes(
+      String name, double[] first, double[] second, int[] foldSizes) {
+    if (foldSizes.length == 1) {
+      return of(name, first, second);
+    }
+    int[] foldOf =
+        IntStream.range(0, foldSizes.length)
+            .flatMap(fold -> IntStream.generate(() -> fold).limit(foldSizes[fold]))
+            .toArray();
+    return ofFolds(name, first, second, foldOf, 1.0 / (foldSizes.length - 1));
   }
 
   private static double[] differences(double[] first, double[] second) {

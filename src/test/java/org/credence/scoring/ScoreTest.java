@@ -110,4 +110,14 @@ class ScoreTest {
     assertThat(corrected).isBetween(33, 69);
     assertThat(uncorrected).isGreaterThan(2 * corrected);
   }
+
+  @Test
+  void foldSizesSayWhichFoldARowWasIn() {
+    double[] first = {1, 2, 4, 3, 5};
+    double[] second = {0, 1, 1, 2, 1};
+    assertThat(PairedComparison.ofFoldSizes("NLL", first, second, new int[] {3, 2}))
+        .isEqualTo(PairedComparison.ofFolds("NLL", first, second, new int[] {0, 0, 0, 1, 1}, 1));
+    assertThat(PairedComparison.ofFoldSizes("NLL", first, second, new int[] {5}))
+        .isEqualTo(PairedComparison.of("NLL", first, second));
+  }
 }
