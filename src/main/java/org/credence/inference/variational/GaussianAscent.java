@@ -14,7 +14,7 @@ import org.credence.random.RandomStream;
  * along the natural gradient, which finds the mean and covariance of a mode whatever its condition.
  *
  * @param places of the Gaussian parameters in θ
- * @param options steps of both kinds are as many, and begin with the same step size
+ * @param options of which the steps of either kind take half
  * @param stream the source of randomness, used only by splitting
  */
 record GaussianAscent(
@@ -22,6 +22,13 @@ record GaussianAscent(
 
   /** Beyond, a step along the natural gradient, of n³/6 products, would take the most time. */
   private static final int LARGEST_NATURAL = 100;
+
+  /**
+   * Up to so many parameters steps along the natural gradient begin with the step size c itself.
+   * Mini-batches leave noise in each of the n²/2 numbers of a covariance, which costs the bound
+   * about c n² times as much as one would; so beyond, c falls with 1/n².
+   */
+  private static final int FULL_STEPS = 32;
 
   /**
    * Runs all steps.
@@ -63,7 +70,8 @@ record GaussianAscent(
     DrawSettings pairs = options.drawSettings().inPairs();
     MirroredNormals normals = new MirroredNormals(stream.split("natural noise"));
     GaussianElbo elbo = new GaussianElbo(target, places, new LocalFactor(factor), pairs, normals);
-    Schedule falling = Schedule.cosine(options.stepSize, 0, Math.max(2, steps), 0);
+    double share = Math.min(1, (double) FULL_STEPS / factor.size());
+    Schedule falling = Schedule.cosine(options.stepSize * share * share, 0, Math.max(2, steps), 0);
     return StochasticAscent.of(elbo, target.data().rows(), new NaturalSteps(factor, falling), steps)
         .withoutClipping()
         .run(lambda, "ELBO", stream.split("natural batches"), progress);

@@ -129,8 +129,9 @@ public final class GaussianVariationalInference implements Inference {
   /**
    * The same with another step size.
    *
-   * @param size of Adam's first steps, and of the first ones along the natural gradient, greater
-   *     than 0; in a natural gradient's units 1 would be a Newton step
+   * @param size of Adam's first steps, and of the first ones along the natural gradient, in whose
+   *     units 1 would be a Newton step; greater than 0. For n parameters, more than 32, the latter
+   *     are (32/n)² times as long
    * @return a new instance
    */
   public GaussianVariationalInference withStepSize(double size) {
