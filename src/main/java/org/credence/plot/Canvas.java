@@ -42,6 +42,8 @@ final class Canvas {
   /** Of 255: how opaque. */
   private static final int FAINT = 0x50;
 
+  private static final Color CLEAR = new Color(0, 0, 0, 0);
+
   private final XYChart chart;
 
   Canvas(String title, String x, String y) {
@@ -164,7 +166,15 @@ final class Canvas {
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
     series.setFillColor(color);
     series.setLineStyle(SeriesLines.NONE);
+    series.setLineColor(CLEAR); // else the legend frames it in a colour of its own
     series.setMarker(SeriesMarkers.NONE);
+    return this;
+  }
+
+  /** The same without an entry in the legend, around a curve that has one. */
+  Canvas unnamedBand(String name, double[] x, double[] lower, double[] upper, Color color) {
+    band(name, x, lower, upper, color);
+    showInLegend(name, false);
     return this;
   }
 

@@ -38,7 +38,7 @@ public final class RunCharts {
       if (repetitions.length > 1) {
         double[] lower = Series.of(x.length, i -> mean[i] - 2 * scores[i].standardError());
         double[] upper = Series.of(x.length, i -> mean[i] + 2 * scores[i].standardError());
-        canvas.band(strategy.getKey() + ", ± 2 SE", x, lower, upper, faint(color));
+        canvas.unnamedBand(strategy.getKey() + ", ± 2 SE", x, lower, upper, faint(color));
         low = Math.min(low, Series.min(lower));
         high = Math.max(high, Series.max(upper));
       }

@@ -19,7 +19,7 @@ class RunChartsTest {
     Chart chart = RunCharts.means("title", "labels", "accuracy", x, runs);
     Drawing drawing = Drawing.of(chart);
     assertThat(drawing.texts())
-        .isEqualTo(Drawing.texts("title", "labels", "accuracy", "one, ± 2 SE", "one", "two"));
+        .isEqualTo(Drawing.texts("title", "labels", "accuracy", "one", "two"));
     List<Point> second = drawing.curve(Palette.method(1));
     Axes axes = Axes.of(second, 10, 0, 20, 9);
     axes.assertThrough(drawing.curve(Palette.method(0)), x, new double[] {2, 4});

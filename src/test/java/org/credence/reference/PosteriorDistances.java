@@ -1,8 +1,5 @@
 package org.credence.reference;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,23 +64,20 @@ public final class PosteriorDistances {
   private PosteriorDistances() {}
 
   /**
-   * Writes the table.
+   * Prints the table.
    *
-   * @param args the file to write, and the names of the methods, all if none is named
-   * @throws IOException if the file cannot be written
+   * @param names those of the methods, all if none is named
    */
-  public static void main(String[] args) throws IOException {
-    List<String> names = List.of(args).subList(1, args.length);
-    List<String> lines = new ArrayList<>();
-    lines.add(
+  public static void main(String[] names) {
+    System.out.println(
         "| method | b inside | b gap | b beyond | c inside | c beyond | d inside | d beyond |");
-    lines.add("|---|---|---|---|---|---|---|---|");
+    System.out.println("|---|---|---|---|---|---|---|---|");
+    List<String> wanted = List.of(names);
     for (Inference method : METHODS) {
-      if (names.isEmpty() || names.contains(method.name())) {
-        lines.add(row(method));
+      if (wanted.isEmpty() || wanted.contains(method.name())) {
+        System.out.println(row(method));
       }
     }
-    Files.write(Path.of(args[0]), lines);
   }
 
   private static String row(Inference method) {
