@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.credence.data.Dataset;
+import org.credence.model.GaussianPrior;
 import org.credence.network.Activation;
 import org.credence.random.RandomStream;
 import org.credence.table.TableReader;
@@ -96,7 +97,7 @@ class AutomaticChoiceTest {
     Provenance provenance = shared.provenance();
     assertThat(provenance.decisions())
         .extracting(Decision::aspect)
-        .containsExactly("network", "method", "noise");
+        .containsExactly("network", "method", "noise", "prior");
     assertThat(provenance.decisions()).allSatisfy(d -> assertThat(d.reason()).isNotEmpty());
     assertThat(provenance.method()).isEqualTo("mclmc");
     assertThat(shared.fitTime()).isPositive();
@@ -110,6 +111,7 @@ class AutomaticChoiceTest {
             .withHidden(5)
             .withActivation(Activation.RELU)
             .withNoise(NoiseModel.STUDENT_T)
+            .withPrior(GaussianPrior.of(0.5))
             .fit(cars());
     assertThat(fitted.noise()).isEqualTo(NoiseModel.STUDENT_T);
     assertThat(fitted.provenance().specification()).startsWith("hidden [5] relu");
@@ -128,7 +130,7 @@ class AutomaticChoiceTest {
             .fit(cars());
     assertThat(fitted.provenance().decisions())
         .extracting(Decision::aspect)
-        .containsExactly("network", "method");
+        .containsExactly("network", "method", "prior");
   }
 
   @Test

@@ -499,7 +499,7 @@ class MultivariateModelsTest {
     assertThat(few.provenance().method()).isEqualTo("mclmc");
     assertThat(few.provenance().decisions())
         .extracting(Decision::aspect)
-        .containsExactly("noise", "method");
+        .containsExactly("noise", "method", "prior");
     assertThat(few.provenance().decisions().get(0).reason())
         .isEqualTo("fewer than 30 rows cannot show more");
     Dataset more = Dataset.of(List.of("x"), new double[30], 2, new double[60]);
