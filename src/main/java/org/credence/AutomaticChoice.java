@@ -32,7 +32,7 @@ final class AutomaticChoice {
   /** Of the time; the rest is for optimised starts, predictions and the choice of the noise. */
   private static final double SHARE_OF_SAMPLING = 0.6;
 
-  private static final int ROWS_FOR_WIDE = 400;
+  private static final int ROWS_FOR_WIDE = 600;
   private static final int[] NARROW = {16, 16};
   private static final int[] WIDE = {32, 32};
 
@@ -137,7 +137,7 @@ final class AutomaticChoice {
       options.activation = Activation.TANH;
     }
     if (options.hidden == null) {
-      boolean wide = data.rows() >= ROWS_FOR_WIDE;
+      boolean wide = sizingRows() >= ROWS_FOR_WIDE;
       options.hidden = wide ? WIDE.clone() : NARROW.clone();
       decide(
           "network",
@@ -147,7 +147,7 @@ final class AutomaticChoice {
               options.hidden[0],
               options.hidden[1],
               options.activation.label()),
-          data.rows()
+          sizingRows()
               + " rows; "
               + NARROW[0]
               + " a layer below "
@@ -158,10 +158,14 @@ final class AutomaticChoice {
     }
   }
 
+  private int sizingRows() {
+    return options.sizingRows(data.rows());
+  }
+
   private SamplingPlan chooseMethod(int outputs) {
     Network network = options.network(data.features(), outputs, data.rows());
     int units = java.util.Arrays.stream(options.hidden).sum();
-    double gradient = SamplingPlan.gradientSeconds(data.rows(), units, network.layout().size());
+    double gradient = SamplingPlan.gradientSeconds(sizingRows(), units, network.layout().size());
     double allowed = seconds();
     SamplingPlan plan = SamplingPlan.within(SHARE_OF_SAMPLING * allowed, gradient);
     double needed = plan.seconds(gradient) / SHARE_OF_SAMPLING;
@@ -185,7 +189,7 @@ final class AutomaticChoice {
   private double seconds() {
     Duration budget = options.budget;
     return budget == null
-        ? DEFAULT_SECONDS * Math.max(1, data.rows() / ROWS_OF_DEFAULT)
+        ? DEFAULT_SECONDS * Math.max(1, sizingRows() / ROWS_OF_DEFAULT)
         : budget.toNanos() * 1e-9 / options.fitsInBudget;
   }
 

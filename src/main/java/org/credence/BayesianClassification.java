@@ -80,6 +80,11 @@ public final class BayesianClassification {
         });
   }
 
+  /** The same with the network and the chains that a table of so many rows calls for. */
+  BayesianClassification sizedFor(int rows) {
+    return with(o -> o.sizedFor = rows);
+  }
+
   ProgressListener progress() {
     return options.progress;
   }

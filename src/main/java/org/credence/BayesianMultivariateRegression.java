@@ -41,7 +41,7 @@ import tech.tablesaw.api.Table;
  * <p>Nothing need be said but the targets. All other columns are features; columns are standardised
  * inside, by the training rows; missing values are refused; predictions have 1,000 posterior draws.
  * The posterior is that of an ensemble of sampled networks ({@link
- * org.credence.inference.mcmc.Mclmc}) of two layers of 16 tanh units, from 400 rows on of 32, its
+ * org.credence.inference.mcmc.Mclmc}) of two layers of 16 tanh units, from 600 rows on of 32, its
  * length chosen within a {@linkplain #withBudget time budget}. The noise is Gaussian, below 30 rows
  * with one covariance for all of them ({@link NoiseModel#GAUSSIAN}), from there on with sds that
  * depend on the input ({@link NoiseModel#HETEROSCEDASTIC}); its correlations are the same
@@ -100,6 +100,11 @@ public final class BayesianMultivariateRegression {
   /** The same for the folds of a table that was found fit for use: fewer rows. */
   BayesianMultivariateRegression forFolds() {
     return with(o -> o.fewestRows = 2);
+  }
+
+  /** The same with the network and the chains that a table of so many rows calls for. */
+  BayesianMultivariateRegression sizedFor(int rows) {
+    return with(o -> o.sizedFor = rows);
   }
 
   ProgressListener progress() {

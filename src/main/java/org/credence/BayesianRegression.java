@@ -82,6 +82,11 @@ public final class BayesianRegression {
     return with(o -> o.fewestRows = 2);
   }
 
+  /** The same with the network and the chains that a table of so many rows calls for. */
+  BayesianRegression sizedFor(int rows) {
+    return with(o -> o.sizedFor = rows);
+  }
+
   ProgressListener progress() {
     return options.progress;
   }

@@ -47,7 +47,8 @@ public final class Evaluation {
 
   /**
    * Cross-validation: every row is predicted by a model that did not see it; then a model is fitted
-   * on all rows.
+   * on all rows. The folds' networks and chains are of the size that the whole table calls for, so
+   * that what is judged is what is used.
    *
    * @param specification the model
    * @param table all rows
@@ -56,9 +57,9 @@ public final class Evaluation {
    */
   public static RegressionEvaluation crossValidated(
       BayesianRegression specification, Table table, int folds) {
-    specification.usable(table);
+    BayesianRegression whole = specification.sizedFor(specification.usable(table).rows());
     List<Split> splits = splits(specification, table, folds);
-    BayesianRegression one = specification.oneOf(folds + 1);
+    BayesianRegression one = whole.oneOf(folds + 1);
     BayesianRegression inFolds = one.forFolds();
     SharedProgress progress = SharedProgress.equal(specification.progress(), folds + 1);
     String design = folds + "-fold cross-validation";
@@ -86,7 +87,8 @@ public final class Evaluation {
       BayesianRegression specification, Table table, int folds, int fold) {
     List<Split> splits = splits(specification, table, folds);
     String design = "fold " + (fold + 1) + " of " + folds;
-    return holdout(specification.forFolds(), table, splits.get(fold), design);
+    int rows = specification.usable(table).rows();
+    return holdout(specification.forFolds().sizedFor(rows), table, splits.get(fold), design);
   }
 
   /**
@@ -129,10 +131,10 @@ public final class Evaluation {
   public static ClassificationEvaluation crossValidated(
       BayesianClassification specification, Table table, int folds) {
     FittedEncoder whole = specification.encoder(table);
-    whole.encodeForTraining(table);
+    int rows = whole.encodeForTraining(table).rows();
     List<Split> splits =
         splits(table, specification.target(), TargetKind.CATEGORICAL, folds, specification.seed());
-    BayesianClassification one = specification.oneOf(folds + 1);
+    BayesianClassification one = specification.oneOf(folds + 1).sizedFor(rows);
     BayesianClassification inFolds = one.forFolds(whole.classes());
     SharedProgress progress = SharedProgress.equal(specification.progress(), folds + 1);
     String design = folds + "-fold cross-validation";
@@ -161,7 +163,9 @@ public final class Evaluation {
     List<Split> splits =
         splits(table, specification.target(), TargetKind.CATEGORICAL, folds, specification.seed());
     String design = "fold " + (fold + 1) + " of " + folds;
-    BayesianClassification inFold = specification.forFolds(specification.encoder(table).classes());
+    FittedEncoder whole = specification.encoder(table);
+    BayesianClassification inFold =
+        specification.forFolds(whole.classes()).sizedFor(whole.encodeForTraining(table).rows());
     return holdout(inFold, table, splits.get(fold), design);
   }
 

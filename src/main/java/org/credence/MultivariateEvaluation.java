@@ -55,9 +55,9 @@ public record MultivariateEvaluation(
   /** Every row by a model of the other folds; then a model of all rows. */
   static MultivariateEvaluation of(
       BayesianMultivariateRegression specification, Table table, List<Split> splits) {
-    specification.usable(table);
     int folds = splits.size();
-    BayesianMultivariateRegression one = specification.oneOf(folds + 1);
+    BayesianMultivariateRegression one =
+        specification.sizedFor(specification.usable(table).rows()).oneOf(folds + 1);
     BayesianMultivariateRegression inFolds = one.forFolds();
     SharedProgress progress = SharedProgress.equal(specification.progress(), folds + 1);
     List<MultivariateEvaluation> parts =

@@ -39,6 +39,9 @@ final class Specification {
   boolean ordered;
   int fewestRows = 10;
 
+  /** How many rows network and chains are sized for; 0: those that are fitted. */
+  int sizedFor;
+
   /** The column of the rows' weights; null: all rows count once. */
   @Nullable String weights;
 
@@ -78,6 +81,7 @@ final class Specification {
     classes = other.classes;
     ordered = other.ordered;
     fewestRows = other.fewestRows;
+    sizedFor = other.sizedFor;
     weights = other.weights;
     censoring = other.censoring;
     seed = other.seed;
@@ -172,8 +176,13 @@ final class Specification {
     return prior == null ? NetworkDefaults.prior(method()) : prior;
   }
 
+  /** The rows that size a fit of some. */
+  int sizingRows(int rows) {
+    return sizedFor == 0 ? rows : sizedFor;
+  }
+
   private int[] widths(int rows) {
-    return hidden == null ? NetworkDefaults.widths(method(), rows) : hidden;
+    return hidden == null ? NetworkDefaults.widths(method(), sizingRows(rows)) : hidden;
   }
 
   String describe(String likelihood, int rows) {

@@ -72,11 +72,11 @@ class AutomaticChoiceTest {
   }
 
   @Test
-  void networksAreWiderFromFourHundredRowsOn() {
+  void networksAreWiderFromSixHundredRowsOn() {
     Duration minute = Duration.ofMinutes(1);
-    assertThat(chosen(399, 5, minute).options().hidden).containsExactly(16, 16);
-    assertThat(chosen(400, 5, minute).options().hidden).containsExactly(32, 32);
-    assertThat(chosen(400, 5, minute).options().activation()).isEqualTo(Activation.TANH);
+    assertThat(chosen(599, 5, minute).options().hidden).containsExactly(16, 16);
+    assertThat(chosen(600, 5, minute).options().hidden).containsExactly(32, 32);
+    assertThat(chosen(600, 5, minute).options().activation()).isEqualTo(Activation.TANH);
   }
 
   @Test

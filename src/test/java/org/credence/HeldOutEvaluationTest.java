@@ -105,4 +105,17 @@ class HeldOutEvaluationTest {
     assertThat(cars.conditionalCalibrations()).hasSize(3);
     assertThat(Arrays.stream(pit)).allMatch(u -> u >= 0 && u <= 1);
   }
+
+  /** 120 rows make 15 units, a fold's 80 rows would make 10: what is judged is what is used. */
+  @Test
+  void foldsHaveTheNetworkOfTheWholeTable() {
+    Table iris = table("iris.csv").first(120).rejectColumns("Species");
+    BayesianRegression plain =
+        BayesianRegression.of("Petal.Width")
+            .withInference(MaximumAPosteriori.withDefaults().withSteps(20));
+    FittedRegression whole = Evaluation.crossValidated(plain, iris, 3).model();
+    FittedRegression fold = Evaluation.oneFold(plain, iris, 3, 0).model();
+    assertThat(whole.network().toString()).contains("15");
+    assertThat(fold.network().toString()).isEqualTo(whole.network().toString());
+  }
 }
