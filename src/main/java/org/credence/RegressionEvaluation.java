@@ -125,7 +125,7 @@ public record RegressionEvaluation(
 
   @Override
   public TrustVerdict trust() {
-    List<Reason> more = new ArrayList<>(Reason.ofUnevenness(conditionalCalibrations()));
+    List<Reason> more = new ArrayList<>(Reason.ofUnevenness(verdict(), conditionalCalibrations()));
     model.diagnosis().map(Reason::ofPrecision).ifPresent(more::addAll);
     return TrustVerdict.of(
             verdict(),

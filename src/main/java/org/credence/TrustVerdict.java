@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.credence.diagnosis.Diagnosis;
 import org.credence.diagnosis.Finding;
@@ -22,7 +23,9 @@ import org.credence.scoring.PairedComparison;
  *       difference, row by row, that Student's paired t test gives a p-value below 0.05. After a
  *       cross-validation the test is that of {@link PairedComparison#ofFolds}, which allows for the
  *       training rows that folds share; with five folds it has four degrees of freedom, so that a
- *       difference is clear from 2.8 standard errors on.
+ *       difference is clear from 2.8 standard errors on. A simpler model that it does not beat did
+ *       as well if its score on these rows is no worse, or if the network can gain a tenth of a nat
+ *       a row at most; else the rows are too few to tell.
  * </ol>
  *
  * @param baselines simpler models of the same rows, the constant forecast among them
@@ -35,6 +38,9 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
 
   /** The probability that a right forecast is said to have uneven error bars. */
   private static final double UNEVEN = 0.01;
+
+  /** What a model may gain at most, in nats a row, to be called as good as another. */
+  private static final double SLIGHT = 0.1;
 
   /** The share of sigma above which the Monte Carlo error of predictions is a reason for care. */
   private static final double IMPRECISE = 0.2;
@@ -68,7 +74,7 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
   public enum Worth {
     /** It beats all of them clearly. */
     BETTER,
-    /** At least one is not clearly worse. */
+    /** At least one is not clearly worse: as good, or these rows do not tell. */
     NO_BETTER,
     /** At least one is clearly better. */
     WORSE
@@ -85,11 +91,17 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
     /**
      * The orders of rows in which the error bars are right on the whole, but not everywhere.
      *
+     * @param whole whether they are right on the whole; where they are not, that is said already
      * @param orders tested together: a right forecast is accused with probability 0.01
      * @return one reason for care for each; none if all quarters are alike
      */
-    public static List<Reason> ofUnevenness(List<ConditionalCalibration> orders) {
+    public static List<Reason> ofUnevenness(
+        CalibrationVerdict whole, List<ConditionalCalibration> orders) {
       return orders.stream()
+          .filter(
+              order ->
+                  TrustVerdict.level(whole.kind()) == Level.TRUST
+                      || whole.kind() == CalibrationVerdict.Kind.TOO_FEW_ROWS)
           .filter(order -> order.pValue() < UNEVEN / orders.size())
           .map(Reason::uneven)
           .toList();
@@ -152,6 +164,12 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
     /** Whether it is clearly better than the network. */
     boolean isBetter() {
       return isClear() && gain.difference().value() < 0;
+    }
+
+    /** Whether it did as well on these rows, or the network gains next to nothing at best. */
+    boolean isAsGood() {
+      double value = gain.difference().value();
+      return !isBeaten() && (value <= 0 || value + gain.halfWidth(1 - FALSE_ALARM) <= SLIGHT);
     }
   }
 
@@ -220,19 +238,34 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
    * @return one or two sentences
    */
   public String sentence() {
-    boolean worse = worth() == Worth.WORSE;
-    String rivals =
-        baselines.stream()
-            .filter(b -> !b.constant() && (worse ? b.isBetter() : !b.isBeaten()))
-            .map(Baseline::name)
-            .collect(Collectors.joining(" and "));
-    if (rivals.isEmpty()) {
-      return level().sentence();
+    String better = rivals(Baseline::isBetter);
+    String asGood = rivals(Baseline::isAsGood);
+    String unclear = rivals(rival -> !rival.isBeaten());
+    if (!better.isEmpty()) {
+      return with(" But use another model: " + better + " did better on the same rows.");
     }
-    return level().sentence()
-        + (worse
-            ? " But use another model: " + rivals + " did better on the same rows."
-            : " But the network is not needed: " + rivals + " did as well on the same rows.");
+    if (!asGood.isEmpty()) {
+      return with(" But the network is not needed: " + asGood + " did as well on the same rows.");
+    }
+    return unclear.isEmpty()
+        ? level().sentence()
+        : with(
+            " But it is not clear that the network is needed: these rows do not tell it from "
+                + unclear
+                + ".");
+  }
+
+  private String with(String more) {
+    return level().sentence() + more;
+  }
+
+  /** Besides the constant forecast. */
+  private String rivals(Predicate<Baseline> which) {
+    return baselines.stream()
+        .filter(b -> !b.constant())
+        .filter(which)
+        .map(Baseline::name)
+        .collect(Collectors.joining(" and "));
   }
 
   private static Level level(CalibrationVerdict.Kind kind) {
@@ -267,7 +300,10 @@ public record TrustVerdict(List<Baseline> baselines, List<Reason> reasons) {
     if (baseline.isBeaten()) {
       return "better than";
     }
-    return baseline.isBetter() ? "worse than" : "no better than";
+    if (baseline.isBetter()) {
+      return "worse than";
+    }
+    return baseline.isAsGood() ? "no better than" : "not clearly better than";
   }
 
   private static String size(PairedComparison gain) {

@@ -19,10 +19,15 @@ class TrustVerdictTest {
 
   private static final int ROWS = 100;
 
-  /** A gain of so many standard errors; differences alternate about their mean. */
+  /** A gain of so many standard errors of 0.1; differences alternate about their mean. */
   private static PairedComparison gain(double t) {
+    return gain(t, 1);
+  }
+
+  private static PairedComparison gain(double t, double sd) {
     double[] first = new double[ROWS];
-    Arrays.setAll(first, i -> t / 10 + (i % 2 == 0 ? 1 : -1) * Math.sqrt((ROWS - 1.0) / ROWS));
+    double apart = Math.sqrt((ROWS - 1.0) / ROWS);
+    Arrays.setAll(first, i -> sd * (t / 10 + (i % 2 == 0 ? 1 : -1) * apart));
     return PairedComparison.of("gain", first, new double[ROWS]);
   }
 
@@ -70,13 +75,30 @@ class TrustVerdictTest {
 
   @Test
   void aRivalThatIsAsGoodIsNamed() {
-    TrustVerdict verdict = verdict(Kind.WELL_CALIBRATED, 10, -1);
+    TrustVerdict verdict = verdict(Kind.WELL_CALIBRATED, 10, -1.5);
     assertThat(verdict.level()).isEqualTo(Level.TRUST);
     assertThat(verdict.worth()).isEqualTo(Worth.NO_BETTER);
     assertThat(verdict.sentence())
         .isEqualTo(
             "Trust these error bars. But the network is not needed: a linear model did as well on"
                 + " the same rows.");
+  }
+
+  /** At best 0.02 + 1.98 · 0.02 nats a row are to be gained; or 0.1 + 1.98 · 0.1. */
+  @Test
+  void aRivalThatRowsDoNotTellApartIsNotSaidToBeAsGood() {
+    Baseline alike = new Baseline("a line", gain(1, 0.2), false);
+    assertThat(alike.isAsGood()).isTrue();
+    Baseline unclear = new Baseline("a line", gain(1), false);
+    assertThat(unclear.isAsGood()).isFalse();
+    TrustVerdict verdict = verdict(Kind.WELL_CALIBRATED, 10, 1);
+    assertThat(verdict.worth()).isEqualTo(Worth.NO_BETTER);
+    assertThat(verdict.sentence())
+        .isEqualTo(
+            "Trust these error bars. But it is not clear that the network is needed: these rows do"
+                + " not tell it from a linear model.");
+    assertThat(verdict.reasons().get(2).sentence())
+        .startsWith("The network predicts not clearly better than a linear model (+0.100");
   }
 
   @Test
@@ -140,11 +162,14 @@ class TrustVerdictTest {
       double half = (even[i] - 0.5) * (i < n / 2 ? 0.5 : 1);
       pit[i] = 0.5 + half;
     }
-    List<Reason> reasons =
-        Reason.ofUnevenness(
-            List.of(
-                ConditionalCalibration.of("predicted sd", keys, pit),
-                ConditionalCalibration.of("predicted mean", keys, even)));
+    CalibrationVerdict right = new CalibrationVerdict(Kind.WELL_CALIBRATED, "Calibration.");
+    List<ConditionalCalibration> orders =
+        List.of(
+            ConditionalCalibration.of("predicted sd", keys, pit),
+            ConditionalCalibration.of("predicted mean", keys, even));
+    CalibrationVerdict wrong = new CalibrationVerdict(Kind.MISSHAPEN, "Calibration.");
+    assertThat(Reason.ofUnevenness(wrong, orders)).isEmpty();
+    List<Reason> reasons = Reason.ofUnevenness(right, orders);
     assertThat(reasons).hasSize(1);
     assertThat(reasons.get(0).level()).isEqualTo(Level.TRUST_WITH_CARE);
     assertThat(reasons.get(0).sentence())

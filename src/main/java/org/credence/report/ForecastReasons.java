@@ -39,7 +39,9 @@ final class ForecastReasons {
               RowScores.squaredErrors(means, observed),
               RowScores.squaredErrors(constant(observed), observed)));
     }
-    reasons.addAll(TrustVerdict.Reason.ofUnevenness(assessment.conditionalCalibrations()));
+    reasons.addAll(
+        TrustVerdict.Reason.ofUnevenness(
+            assessment.verdict(), assessment.conditionalCalibrations()));
     Kind kind = assessment.verdict().kind();
     if (sds.length > 0 && (kind == Kind.OVERCONFIDENT || kind == Kind.UNDERCONFIDENT)) {
       double[] squares = RowScores.squaredErrors(means, observed);
