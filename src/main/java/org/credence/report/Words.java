@@ -17,6 +17,8 @@ import org.credence.table.FittedEncoder;
 /** Numbers and facts as a page shows them, the same for both kinds of target. */
 final class Words {
 
+  private static final double ROUNDING = 1e-12;
+
   private Words() {}
 
   static String number(double value) {
@@ -45,7 +47,13 @@ final class Words {
 
   static String withError(Score score) {
     String value = number(score.value());
-    return hasError(score) ? value + " ± " + number(score.standardError()) : value;
+    return hasError(score) ? value + " ± " + number(error(score)) : value;
+  }
+
+  /** What rounding leaves of the differences between equal numbers is no error. */
+  private static double error(Score score) {
+    boolean rounding = score.standardError() < ROUNDING * Math.abs(score.value());
+    return rounding ? 0 : score.standardError();
   }
 
   static Map<String, Object> score(Score score) {
