@@ -149,7 +149,7 @@ public final class Comparison {
   /** What the mixture gains over the best method alone, in nats a row; at least 0. */
   double stackingGain() {
     double[] logs = evaluation(best).logDensities();
-    return (stacking.elpd().value() - Arrays.stream(logs).sum()) / logs.length;
+    return Math.max(0, (stacking.elpd().value() - Arrays.stream(logs).sum()) / logs.length);
   }
 
   HeldOutEvaluation evaluation(String method) {
