@@ -175,7 +175,7 @@ public record ClassificationEvaluation(
    * @return the decision and its sentence
    */
   public Recalibration<ClassRecalibrator> recalibration() {
-    return Recalibration.of(prediction, observed, RandomStream.of(1));
+    return Recalibration.ofFolds(prediction, observed, foldSizes);
   }
 
   /**

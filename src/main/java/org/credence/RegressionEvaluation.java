@@ -14,7 +14,6 @@ import org.credence.calibration.SplitConformal;
 import org.credence.data.KnownTargets;
 import org.credence.predictive.RegressionPrediction;
 import org.credence.predictive.RowExplanation;
-import org.credence.random.RandomStream;
 import org.credence.scoring.AbstainRule;
 import org.credence.scoring.CalibrationVerdict;
 import org.credence.scoring.ConditionalCalibration;
@@ -172,7 +171,7 @@ public record RegressionEvaluation(
     if (known.censoredRows() > 0) {
       return Recalibration.declined("a correction is learned from exact targets, not from limits");
     }
-    return Recalibration.of(prediction, observed, RandomStream.of(1));
+    return Recalibration.ofFolds(prediction, observed, foldSizes);
   }
 
   /**

@@ -33,6 +33,12 @@ public final class Recalibration<R> {
   private static final double SIGNIFICANCE = 0.05;
 
   private final Optional<R> recalibrator;
+  private static final List<RecalibrationMethod> USUAL =
+      List.of(RecalibrationMethod.SD_SCALING, RecalibrationMethod.BETA);
+
+  private static final List<ClassRecalibrationMethod> USUAL_OF_CLASSES =
+      List.of(ClassRecalibrationMethod.TEMPERATURE, ClassRecalibrationMethod.BETA);
+
   private final Optional<PairedComparison> gain;
   private final String sentence;
 
@@ -53,8 +59,7 @@ public final class Recalibration<R> {
    */
   public static Recalibration<Recalibrator> of(
       PredictiveDistribution forecast, double[] y, RandomStream stream) {
-    return of(
-        forecast, y, List.of(RecalibrationMethod.SD_SCALING, RecalibrationMethod.BETA), stream);
+    return of(forecast, y, USUAL, stream);
   }
 
   /**
@@ -71,6 +76,30 @@ public final class Recalibration<R> {
       double[] y,
       List<RecalibrationMethod> methods,
       RandomStream stream) {
+    return of(forecast, y, methods, Design.random(y.length, stream));
+  }
+
+  /**
+   * The best of the usual methods, or none, for the model that stands beside those of a
+   * cross-validation. A correction is learned from the forecasts of all models but one, and judged
+   * on those of that one: it has to serve a model that it was not learned from.
+   *
+   * @param forecast of the rows of each fold in turn, by a model of the others
+   * @param y their targets; not modified
+   * @param foldSizes how many rows each fold has; a single number for one test set, whose rows are
+   *     divided at random instead; not modified
+   * @return the decision
+   */
+  public static Recalibration<Recalibrator> ofFolds(
+      PredictiveDistribution forecast, double[] y, int[] foldSizes) {
+    return of(forecast, y, USUAL, Design.of(foldSizes));
+  }
+
+  private static Recalibration<Recalibrator> of(
+      PredictiveDistribution forecast,
+      double[] y,
+      List<RecalibrationMethod> methods,
+      Design design) {
     List<Trial<Recalibrator>> trials = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     int[] all = IntStream.range(0, y.length).toArray();
@@ -82,11 +111,12 @@ public final class Recalibration<R> {
         refusals.add(method.refusal(y.length));
       } else {
         double[] after = new double[y.length];
-        for (Split split : splits(y.length, stream)) {
+        for (Split split : design.splits()) {
           Recalibrator learned = method.estimate(forecast, y, split.train());
           place(after, split.test(), logDensities(learned.apply(forecast), y, split.test()));
         }
-        trials.add(Trial.of(method.label(), method.estimate(forecast, y, all), after, before));
+        PairedComparison gain = design.gain(after, before);
+        trials.add(new Trial<>(method.label(), method.estimate(forecast, y, all), gain));
       }
     }
     return decide(trials, refusals);
@@ -123,11 +153,7 @@ public final class Recalibration<R> {
    */
   public static Recalibration<ClassRecalibrator> of(
       ClassificationPrediction forecast, int[] observed, RandomStream stream) {
-    return of(
-        forecast,
-        observed,
-        List.of(ClassRecalibrationMethod.TEMPERATURE, ClassRecalibrationMethod.BETA),
-        stream);
+    return of(forecast, observed, USUAL_OF_CLASSES, stream);
   }
 
   /**
@@ -144,6 +170,28 @@ public final class Recalibration<R> {
       int[] observed,
       List<ClassRecalibrationMethod> methods,
       RandomStream stream) {
+    return of(forecast, observed, methods, Design.random(observed.length, stream));
+  }
+
+  /**
+   * The best of the usual methods, or none, as for {@link #ofFolds(PredictiveDistribution,
+   * double[], int[])}.
+   *
+   * @param forecast of the rows of each fold in turn, by a model of the others
+   * @param observed their classes, from 0; not modified
+   * @param foldSizes how many rows each fold has; a single number for one test set; not modified
+   * @return the decision
+   */
+  public static Recalibration<ClassRecalibrator> ofFolds(
+      ClassificationPrediction forecast, int[] observed, int[] foldSizes) {
+    return of(forecast, observed, USUAL_OF_CLASSES, Design.of(foldSizes));
+  }
+
+  private static Recalibration<ClassRecalibrator> of(
+      ClassificationPrediction forecast,
+      int[] observed,
+      List<ClassRecalibrationMethod> methods,
+      Design design) {
     List<Trial<ClassRecalibrator>> trials = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     double[][] rows = rows(forecast);
@@ -155,21 +203,58 @@ public final class Recalibration<R> {
         refusals.add(method.refusal(n, forecast.classes()));
       } else if (method.serves(forecast.classes())) {
         double[] after = new double[n];
-        for (Split split : splits(n, stream)) {
+        for (Split split : design.splits()) {
           ClassRecalibrator learned =
               method.estimate(pick(rows, split.train()), pick(observed, split.train()));
           for (int i : split.test()) {
             after[i] = Math.log(learned.apply(rows[i])[observed[i]]);
           }
         }
-        trials.add(Trial.of(method.label(), method.estimate(rows, observed), after, before));
+        PairedComparison gain = design.gain(after, before);
+        trials.add(new Trial<>(method.label(), method.estimate(rows, observed), gain));
       }
     }
     return decide(trials, refusals);
   }
 
-  private static List<Split> splits(int rows, RandomStream stream) {
-    return Folds.of(rows, Math.min(FOLDS, rows), stream.split("recalibration")).splits();
+  /**
+   * Which forecasts a correction is learned from and judged on.
+   *
+   * @param foldSizes of the models that made them
+   */
+  private record Design(List<Split> splits, int[] foldSizes) {
+
+    static Design random(int rows, RandomStream stream) {
+      int folds = Math.min(FOLDS, rows);
+      return new Design(
+          Folds.of(rows, folds, stream.split("recalibration")).splits(), new int[] {rows});
+    }
+
+    static Design of(int[] foldSizes) {
+      return foldSizes.length == 1
+          ? random(foldSizes[0], RandomStream.of(1))
+          : new Design(oneModelOut(foldSizes), foldSizes);
+    }
+
+    private static List<Split> oneModelOut(int[] foldSizes) {
+      int rows = IntStream.of(foldSizes).sum();
+      List<Split> splits = new ArrayList<>();
+      int start = 0;
+      for (int size : foldSizes) {
+        int from = start;
+        int to = start + size;
+        splits.add(
+            Split.of(
+                IntStream.range(0, rows).filter(i -> i < from || i >= to).toArray(),
+                IntStream.range(from, to).toArray()));
+        start = to;
+      }
+      return splits;
+    }
+
+    PairedComparison gain(double[] after, double[] before) {
+      return PairedComparison.ofFoldSizes("log score", after, before, foldSizes);
+    }
   }
 
   private static int[] pick(int[] values, int[] rows) {
@@ -188,10 +273,6 @@ public final class Recalibration<R> {
 
   /** A method, what it learned from all rows, and what it gains on rows it did not learn from. */
   private record Trial<R>(String label, R learned, PairedComparison gain) {
-    static <R> Trial<R> of(String label, R learned, double[] after, double[] before) {
-      return new Trial<>(label, learned, PairedComparison.of("log score", after, before));
-    }
-
     double mean() {
       return gain.difference().value();
     }

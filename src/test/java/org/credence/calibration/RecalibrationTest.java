@@ -298,4 +298,27 @@ class RecalibrationTest {
     }
     return ClassificationPrediction.of(CLASSES, p);
   }
+
+  /**
+   * Four models, one of them twice too sure: what is learned from rows of all serves other rows of
+   * all, but not clearly one more model.
+   */
+  @Test
+  void aCorrectionHasToServeAModelItWasNotLearnedFrom() {
+    RandomStream stream = RandomStream.of(21);
+    PredictiveDistribution forecast = forecast(400, stream);
+    double[] wide = targets(forecast, 2, stream.split("wide"));
+    double[] right = targets(forecast, 1, stream.split("right"));
+    double[] y = new double[400];
+    for (int i = 0; i < 400; i++) {
+      y[i] = i < 100 ? wide[i] : right[i];
+    }
+    assertThat(Recalibration.of(forecast, y, stream).recalibrator()).isPresent();
+    Recalibration<Recalibrator> byModel =
+        Recalibration.ofFolds(forecast, y, new int[] {100, 100, 100, 100});
+    assertThat(byModel.recalibrator()).isEmpty();
+    assertThat(byModel.gain().orElseThrow().degreesOfFreedom()).isEqualTo(3);
+    assertThat(Recalibration.ofFolds(forecast, y, new int[] {400}).sentence())
+        .isEqualTo(Recalibration.of(forecast, y, RandomStream.of(1)).sentence());
+  }
 }

@@ -3,10 +3,12 @@ package org.credence.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.credence.distribution.NormalFamily;
 import org.credence.distribution.PoissonFamily;
 import org.credence.math.SpecialFunctions;
 import org.credence.predictive.RegressionPrediction;
+import org.credence.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,9 @@ class CrpsIntegralTest {
 
   /** Relative to the range of the distribution. */
   private static final double TOLERANCE = 1e-8;
+
+  /** Of the range, where the distribution function all but jumps. */
+  private static final double STEPS = 2e-7;
 
   @ParameterizedTest
   @ValueSource(doubles = {-60, -3, -0.4, 0, 1, 2.5, 9, 60})
@@ -45,7 +50,7 @@ class CrpsIntegralTest {
         expected -= meanAbsolute(tuple[s] - tuple[t], sd) / 18;
       }
     }
-    assertThat(mixture.crps(0, y)).isCloseTo(expected, within(TOLERANCE * 40));
+    assertThat(mixture.crps(0, y)).isCloseTo(expected, within(STEPS * 40));
   }
 
   /** The score of N(m, s²) at 0 and what its spread takes off: A = CRPS + s/√π. */
@@ -153,6 +158,63 @@ class CrpsIntegralTest {
     @Override
     public boolean isDiscrete(int row) {
       return true;
+    }
+  }
+
+  /** A staircase: a thousand draws with noise far smaller than their spread. */
+  @Test
+  void narrowDrawsTakeNoLongerThanSomeThousandEvaluations() {
+    RandomStream stream = RandomStream.of(1);
+    double[] tuples = new double[2000];
+    for (int s = 0; s < 2000; s += 2) {
+      tuples[s] = stream.nextGaussian();
+      tuples[s + 1] = 1e-4;
+    }
+    RegressionPrediction draws =
+        RegressionPrediction.of(NormalFamily.INSTANCE, new double[][] {tuples});
+    int[] evaluations = new int[1];
+    PredictiveDistribution counting = new Counting(draws, evaluations);
+    double[] means = new double[1000];
+    Arrays.setAll(means, s -> tuples[2 * s]);
+    double energy =
+        RowScores.crpsOfDraws(new double[][] {means}, new double[] {0.3}, CrpsEstimator.ENERGY)[0];
+    assertThat(counting.crps(0, 0.3)).isCloseTo(energy, within(1e-3));
+    assertThat(evaluations[0]).isLessThan(20_000);
+  }
+
+  /** Counts how often its distribution function is asked for. */
+  private record Counting(PredictiveDistribution forecast, int[] evaluations)
+      implements PredictiveDistribution {
+
+    @Override
+    public int rows() {
+      return forecast.rows();
+    }
+
+    @Override
+    public double mean(int row) {
+      return forecast.mean(row);
+    }
+
+    @Override
+    public double sd(int row) {
+      return forecast.sd(row);
+    }
+
+    @Override
+    public double cdf(int row, double y) {
+      evaluations[0]++;
+      return forecast.cdf(row, y);
+    }
+
+    @Override
+    public double quantile(int row, double p) {
+      return forecast.quantile(row, p);
+    }
+
+    @Override
+    public double logDensity(int row, double y) {
+      return forecast.logDensity(row, y);
     }
   }
 }
