@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import org.credence.random.RandomStream;
 import org.credence.reference.ReferenceData;
@@ -30,6 +31,9 @@ class ClassificationReferenceTest {
         ClassificationScores.logLoss(c.probabilities(), c.observed()).value(),
         c.expected().get("log_loss"));
     assertClose(
+        ClassificationScores.logLoss(clipped(c), c.observed()).value(),
+        c.expected().get("log_loss_sklearn_clip_1e-15"));
+    assertClose(
         ClassificationScores.brier(c.probabilities(), c.observed()).value(),
         c.expected().get("brier_multiclass_sum"));
     for (int k = 0; k < c.classes(); k++) {
@@ -49,6 +53,21 @@ class ClassificationReferenceTest {
     assertClose(
         1 - ClassificationScores.topAccuracy(c.probabilities(), c.observed(), 1).value(),
         c.expected().get("log_loss_zero_one"));
+  }
+
+  /** As scikit-learn has it: away from 0 and 1, then each row with sum 1 again. */
+  private static double[] clipped(ClassificationCase c) {
+    double[] clipped =
+        Arrays.stream(c.probabilities())
+            .map(p -> Math.min(1 - 1e-15, Math.max(1e-15, p)))
+            .toArray();
+    for (int from = 0; from < clipped.length; from += c.classes()) {
+      double sum = Arrays.stream(clipped, from, from + c.classes()).sum();
+      for (int i = from; i < from + c.classes(); i++) {
+        clipped[i] /= sum;
+      }
+    }
+    return clipped;
   }
 
   @ParameterizedTest
@@ -193,6 +212,10 @@ class ClassificationReferenceTest {
     RiskCoverage curve = RiskCoverage.of(c.doubts(), c.errors());
     assertClose(curve.area().value(), c.expected().get("aurc_max_prob"));
     assertClose(curve.excessArea().value(), c.expected().get("eaurc_exact"));
+    double risk = Arrays.stream(c.errors()).average().orElseThrow();
+    assertClose(
+        curve.area().value() - (risk + (1 - risk) * Math.log1p(-risk)),
+        c.expected().get("eaurc_geifman_approx"));
     assertClose(
         RiskCoverage.of(c.errors(), c.errors()).area().value(),
         c.expected().get("aurc_oracle_exact"));

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.assertj.core.data.Offset;
 import org.credence.math.SpecialFunctions;
 import org.credence.random.RandomStream;
@@ -288,6 +289,9 @@ class RegressionReferenceTest {
     assertClose(statistic, c.expected("pit_ks_statistic"));
     assertThat(KolmogorovSmirnov.pValue(statistic, c.pit.length))
         .isCloseTo(c.expected("pit_ks_pvalue_exact"), P_VALUE);
+    double scaled = Math.sqrt(c.pit.length) * statistic;
+    assertThat(1 - new KolmogorovSmirnovTest().ksSum(scaled, 1e-17, 100_000))
+        .isCloseTo(c.expected("pit_ks_pvalue_asymp"), P_VALUE);
   }
 
   @ParameterizedTest
