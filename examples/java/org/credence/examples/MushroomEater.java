@@ -30,8 +30,16 @@ final class MushroomEater {
   private static final Standardization UNIT =
       Standardization.of(new double[] {0}, new double[] {10});
 
-  private static final BayesByBackprop FIRST = BayesByBackprop.withDefaults().withSteps(3000);
-  private static final BayesByBackprop NEXT = BayesByBackprop.withDefaults().withSteps(1500);
+  /** One Gaussian, as it is what the next fit starts from. */
+  private static final BayesByBackprop FIRST =
+      BayesByBackprop.withDefaults()
+          .withComponents(1)
+          .withSteps(3000)
+          .withStepSize(0.005)
+          .withInitialSd(0.02)
+          .withWarmup(0.5);
+
+  private static final BayesByBackprop NEXT = FIRST.withSteps(1500);
 
   private final MushroomStream mushrooms;
   private final Strategy strategy;

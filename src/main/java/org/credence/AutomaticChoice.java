@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.credence.NoiseSelection.Criterion;
 import org.credence.data.Dataset;
 import org.credence.inference.Inference;
 import org.credence.inference.ensemble.DeepEnsemble;
 import org.credence.inference.mcmc.Mclmc;
+import org.credence.inference.variational.BayesByBackprop;
 import org.credence.network.Activation;
 import org.credence.network.Network;
 import org.credence.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses what the user has left open when no method is named: network size, noise, and how long
- * the posterior is sampled, by rules that are stated with their reasons. The same rules for every
- * table.
+ * Chooses what the user has left open: network size, method, noise, and how long the posterior is
+ * sampled, by rules that are stated with their reasons. The same rules for every table.
  *
  * <p>The method is an ensemble of Langevin-sampled networks ({@link Mclmc}), whose error bars are
  * the best of those offered here on small tables. Its networks have tanh units: their posterior is
@@ -45,6 +46,9 @@ final class AutomaticChoice {
 
   /** Gradients spent on all trials of noise models, as a share of those of the posterior. */
   private static final double SHARE_OF_TRIALS = 1.0 / 3;
+
+  /** By what factor a trial of variational inference has fewer steps than a component. */
+  private static final int TRIAL_SHORTER = 4;
 
   private static final int OUTPUTS = 2;
 
@@ -81,6 +85,26 @@ final class AutomaticChoice {
   }
 
   /**
+   * The noise alone, for a method that was named and is quick enough to be tried: Gaussian, with
+   * one sd or one that depends on the input. They are compared by the CRPS: a posterior that fits
+   * too little is tempted to take odd rows for noise, which the log score rewards and the predicted
+   * mean pays for.
+   *
+   * @param method that was named
+   * @param standardized the training rows
+   * @param noiseFloor in units of the standardised target
+   */
+  static Chosen noise(
+      Specification options, BayesByBackprop method, Dataset standardized, double noiseFloor) {
+    AutomaticChoice choice = new AutomaticChoice(options, standardized);
+    Inference trial =
+        method.withComponents(1).withSteps(Math.max(1, method.steps() / TRIAL_SHORTER));
+    NoiseModel noise = choice.chooseNoise(trial, noiseFloor, NoiseSelection.NORMAL, Criterion.CRPS);
+    choice.options.decisions = List.copyOf(choice.decisions);
+    return new Chosen(choice.options, noise);
+  }
+
+  /**
    * Of several targets, whose noise is chosen by the number of rows alone.
    *
    * @param noise that the user wants, or none: to be chosen
@@ -98,11 +122,11 @@ final class AutomaticChoice {
 
   private NoiseModel noiseByRows() {
     boolean few = data.rows() < FEWEST_ROWS_FOR_TRIALS;
-    NoiseModel noise = few ? NoiseModel.GAUSSIAN : NoiseModel.HETEROSCEDASTIC;
     String why = few ? "fewer than " : "from ";
     String shown = few ? " rows cannot show more" : " rows on its sds may depend on the input";
-    decide("noise", noise.label(), why + FEWEST_ROWS_FOR_TRIALS + shown);
-    return noise;
+    return decidedNoise(
+        few ? NoiseModel.GAUSSIAN : NoiseModel.HETEROSCEDASTIC,
+        why + FEWEST_ROWS_FOR_TRIALS + shown);
   }
 
   /**
@@ -206,22 +230,23 @@ final class AutomaticChoice {
   }
 
   private NoiseModel noiseOfCensored() {
-    NoiseModel noise = NoiseModel.GAUSSIAN;
-    decide(
-        "noise", noise.label(), "the target is censored, and that is how its limits are weighed");
-    return noise;
+    return decidedNoise(
+        NoiseModel.GAUSSIAN, "the target is censored, and that is how its limits are weighed");
   }
 
   private NoiseModel chooseNoise(SamplingPlan plan, double noiseFloor, boolean heavyTails) {
-    if (data.rows() < FEWEST_ROWS_FOR_TRIALS || !(options.inference instanceof Mclmc)) {
-      NoiseModel noise =
-          data.rows() < FEWEST_ROWS_FOR_TRIALS ? NoiseModel.GAUSSIAN : NoiseModel.HETEROSCEDASTIC;
-      String why =
-          data.rows() < FEWEST_ROWS_FOR_TRIALS
-              ? "fewer than " + FEWEST_ROWS_FOR_TRIALS + " rows cannot show more"
-              : "no time to try others";
-      decide("noise", noise.label(), why);
-      return noise;
+    if (!(options.inference instanceof Mclmc) && data.rows() >= FEWEST_ROWS_FOR_TRIALS) {
+      return decidedNoise(NoiseModel.HETEROSCEDASTIC, "no time to try others");
+    }
+    List<NoiseModel> candidates = heavyTails ? NoiseSelection.ALL : NoiseSelection.NORMAL;
+    return chooseNoise(trial(plan), noiseFloor, candidates, Criterion.LOG_SCORE);
+  }
+
+  private NoiseModel chooseNoise(
+      Inference trial, double noiseFloor, List<NoiseModel> candidates, Criterion criterion) {
+    if (data.rows() < FEWEST_ROWS_FOR_TRIALS) {
+      return decidedNoise(
+          NoiseModel.GAUSSIAN, "fewer than " + FEWEST_ROWS_FOR_TRIALS + " rows cannot show more");
     }
     long start = System.nanoTime();
     SharedProgress progress = SharedProgress.weighted(options.progress, 1, 3);
@@ -229,14 +254,19 @@ final class AutomaticChoice {
         new NoiseSelection(
                 outputs -> options.network(data.features(), outputs, data.rows()),
                 options.prior(),
-                trial(plan),
+                trial,
                 noiseFloor,
-                heavyTails)
+                candidates,
+                criterion)
             .choose(data, RandomStream.of(options.seed).split("noise"), progress.of(0));
     options.progress = progress.of(1);
     options.timeOfDecisions = Duration.ofNanos(System.nanoTime() - start);
-    decide("noise", choice.noise().label(), choice.reason());
-    return choice.noise();
+    return decidedNoise(choice.noise(), choice.reason());
+  }
+
+  private NoiseModel decidedNoise(NoiseModel noise, String reason) {
+    decide("noise", noise.label(), reason);
+    return noise;
   }
 
   /** A run of two short chains; the steps of all trials are a fixed share of those of the plan. */

@@ -11,6 +11,7 @@ import org.credence.distribution.TransformKind;
 import org.credence.inference.Inference;
 import org.credence.inference.ProgressListener;
 import org.credence.inference.dropout.MonteCarloDropout;
+import org.credence.inference.variational.BayesByBackprop;
 import org.credence.internal.Checks;
 import org.credence.model.Prior;
 import org.credence.model.RegressionLikelihood;
@@ -41,9 +42,11 @@ import tech.tablesaw.api.Table;
  * Resolution}) the noise sd never falls below that of the rounding.
  *
  * <p>With {@link #withInference} a method is named instead. Its defaults are {@link
- * NoiseModel#HETEROSCEDASTIC}; rectified units, in one hidden layer with a unit for every eight
- * rows (10 to 50), in two from 600 rows on, for samplers in two layers of 16, for dropout in two of
- * 50; a standard normal prior, its scale learned for each block where the method can.
+ * NoiseModel#HETEROSCEDASTIC}, with {@link BayesByBackprop} that or {@link NoiseModel#GAUSSIAN},
+ * whichever is the simplest within a standard error of the better out-of-sample CRPS; rectified
+ * units, in one hidden layer with a unit for every eight rows (10 to 50), in two from 600 rows on,
+ * for samplers in two layers of 16, for dropout in two of 50; a standard normal prior, its scale
+ * learned for each block or each weight where the method can.
  */
 public final class BayesianRegression {
 
@@ -395,10 +398,14 @@ public final class BayesianRegression {
   }
 
   private Chosen chosen(TrainingTables tables, double floor) {
+    if (options.inference == null) {
+      return AutomaticChoice.regression(
+          options.sharedBy(tables.standardized().size()), targetOptions, tables.first(), floor);
+    }
     NoiseModel noise = isCensored() ? NoiseModel.GAUSSIAN : targetOptions.noise();
-    return options.inference == null
-        ? AutomaticChoice.regression(
-            options.sharedBy(tables.standardized().size()), targetOptions, tables.first(), floor)
-        : new Chosen(options, noise == null ? NoiseModel.HETEROSCEDASTIC : noise);
+    if (noise == null && options.inference instanceof BayesByBackprop method) {
+      return AutomaticChoice.noise(options, method, tables.first(), floor);
+    }
+    return new Chosen(options, noise == null ? NoiseModel.HETEROSCEDASTIC : noise);
   }
 }

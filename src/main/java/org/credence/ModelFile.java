@@ -17,6 +17,7 @@ import org.credence.data.Standardization;
 import org.credence.distribution.TargetTransform;
 import org.credence.inference.DrawsPosterior;
 import org.credence.inference.Fit;
+import org.credence.inference.GaussianMixturePosterior;
 import org.credence.inference.GaussianPosterior;
 import org.credence.inference.PointPosterior;
 import org.credence.inference.PooledPosterior;
@@ -50,6 +51,7 @@ final class ModelFile {
           Map.of(
               PointPosterior.KIND, PointPosterior::of,
               GaussianPosterior.KIND, GaussianPosterior::of,
+              GaussianMixturePosterior.KIND, GaussianMixturePosterior::of,
               DropoutPosterior.KIND, DropoutPosterior::of,
               LaplacePosterior.KIND, LaplacePosterior::of,
               SwagPosterior.KIND, SwagPosterior::of,

@@ -67,13 +67,16 @@ final class NetworkDefaults {
    * Standard normal. Its scales are learned for each block with variational inference, whose bound
    * is one on the evidence of the scales, and with the Laplace approximation, which maximises it; a
    * bound that is not would shrink them without limit, and members of an ensemble need a prior in
-   * common.
+   * common. With Bayes by backprop, whose cost of a scale is closed-form, each weight has its own:
+   * otherwise the doubt about weights that do nothing is noise in the units that do something.
    */
   static Prior prior(Inference method) {
     GaussianPrior standard = GaussianPrior.of(1);
+    if (method instanceof BayesByBackprop) {
+      return standard.withLearnedScalePerWeight();
+    }
     boolean learned =
-        method instanceof BayesByBackprop
-            || method instanceof GaussianVariationalInference
+        method instanceof GaussianVariationalInference
             || method instanceof Ivon
             || method instanceof Laplace
             || method instanceof MaximumAPosteriori;

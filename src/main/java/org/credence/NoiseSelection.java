@@ -22,7 +22,7 @@ import org.credence.random.RandomStream;
 import org.credence.scoring.PairedComparison;
 
 /**
- * Chooses the noise model by out-of-sample log score: each is tried with a short run of the method
+ * Chooses the noise model by an out-of-sample score: each is tried with a short run of the method
  * on the folds of the training rows. The simplest is taken that is within one standard error of the
  * best, rows paired; L. Breiman, J. Friedman, R. Olshen and C. Stone, Classification and Regression
  * Trees (1984), section 3.4.3, for the rule.
@@ -30,12 +30,15 @@ import org.credence.scoring.PairedComparison;
 final class NoiseSelection {
 
   /** From the simplest on. */
-  private static final List<NoiseModel> CANDIDATES =
+  static final List<NoiseModel> ALL =
       List.of(
           NoiseModel.GAUSSIAN,
           NoiseModel.STUDENT_T,
           NoiseModel.HETEROSCEDASTIC,
           NoiseModel.HETEROSCEDASTIC_STUDENT_T);
+
+  /** Those with light tails. */
+  static final List<NoiseModel> NORMAL = List.of(NoiseModel.GAUSSIAN, NoiseModel.HETEROSCEDASTIC);
 
   private static final int FOLDS = 3;
 
@@ -44,6 +47,43 @@ final class NoiseSelection {
   private final Inference method;
   private final double noiseFloor;
   private final List<NoiseModel> candidates;
+  private final Criterion criterion;
+
+  /** What is compared, the higher the better. */
+  enum Criterion {
+    /** ln p(y), most of all about the tails. */
+    LOG_SCORE("log score", "nats", "above") {
+      @Override
+      double of(RegressionPrediction prediction, int row, double y) {
+        return prediction.logDensity(row, y);
+      }
+    },
+    /**
+     * The negative continuous ranked probability score, in units of the standardised target: about
+     * the mean as well as the spread, and a single row far out moves it by no more than its
+     * distance. T. Gneiting and A. Raftery, Strictly proper scoring rules, prediction, and
+     * estimation, JASA 102 (2007), doi:10.1198/016214506000001437.
+     */
+    CRPS("CRPS", "sds of the target", "below") {
+      @Override
+      double of(RegressionPrediction prediction, int row, double y) {
+        return -prediction.crps(row, y);
+      }
+    };
+
+    private final String label;
+    private final String unit;
+    private final String better;
+
+    Criterion(String label, String unit, String better) {
+      this.label = label;
+      this.unit = unit;
+      this.better = better;
+    }
+
+    /** The score of one row. */
+    abstract double of(RegressionPrediction prediction, int row, double y);
+  }
 
   /** A network with the given number of outputs. */
   interface NetworkOfOutputs {
@@ -53,25 +93,27 @@ final class NoiseSelection {
   /**
    * @param method a short run
    * @param noiseFloor in units of the standardised target
-   * @param heavyTails whether noise with heavy tails may be chosen
+   * @param candidates from the simplest on
+   * @param criterion by which they are compared
    */
   NoiseSelection(
       NetworkOfOutputs architecture,
       Prior prior,
       Inference method,
       double noiseFloor,
-      boolean heavyTails) {
+      List<NoiseModel> candidates,
+      Criterion criterion) {
     this.architecture = architecture;
     this.prior = prior;
     this.method = method;
     this.noiseFloor = noiseFloor;
-    this.candidates =
-        CANDIDATES.stream().filter(noise -> heavyTails || !noise.isHeavyTailed()).toList();
+    this.candidates = candidates;
+    this.criterion = criterion;
   }
 
   /** The number of fits that are made at most. */
   static int fits() {
-    return FOLDS * CANDIDATES.size();
+    return FOLDS * ALL.size();
   }
 
   /** The choice and its reason. */
@@ -100,10 +142,10 @@ final class NoiseSelection {
               .flatMapToDouble(Arrays::stream)
               .toArray());
     }
-    return simplestNearBest(candidates, rows);
+    return simplestNearBest(candidates, rows, criterion);
   }
 
-  /** Log densities of the test rows of one split, in units of the standardised target. */
+  /** Of the test rows of one split. */
   private double[] scores(
       NoiseModel noise, Dataset data, Split split, RandomStream stream, ProgressListener progress) {
     Dataset train = data.select(split.train());
@@ -121,12 +163,13 @@ final class NoiseSelection {
             .regression(inputs.apply(test.inputs()), target);
     double[] observed = test.targets();
     return IntStream.range(0, observed.length)
-        .mapToDouble(row -> prediction.logDensity(row, observed[row]))
+        .mapToDouble(row -> criterion.of(prediction, row, observed[row]))
         .toArray();
   }
 
-  /** From the log scores of the same rows under each candidate, in the candidates' order. */
-  static Choice simplestNearBest(List<NoiseModel> candidates, List<double[]> rows) {
+  /** From the scores of the same rows under each candidate, in the candidates' order. */
+  static Choice simplestNearBest(
+      List<NoiseModel> candidates, List<double[]> rows, Criterion criterion) {
     int best = 0;
     for (int k = 1; k < rows.size(); k++) {
       if (mean(rows.get(k)) > mean(rows.get(best))) {
@@ -134,34 +177,40 @@ final class NoiseSelection {
       }
     }
     for (int k = 0; k < best; k++) {
-      PairedComparison loss = PairedComparison.of("log score", rows.get(best), rows.get(k));
+      PairedComparison loss = PairedComparison.of(criterion.label, rows.get(best), rows.get(k));
       if (loss.difference().value() <= loss.difference().standardError()) {
-        return new Choice(candidates.get(k), nearBest(candidates.get(best), loss));
+        return new Choice(candidates.get(k), nearBest(candidates.get(best), loss, criterion));
       }
     }
-    return new Choice(candidates.get(best), clearlyBest(candidates.get(0), rows, best));
+    return new Choice(candidates.get(best), clearlyBest(candidates.get(0), rows, best, criterion));
   }
 
-  private static String nearBest(NoiseModel best, PairedComparison loss) {
+  private static String nearBest(NoiseModel best, PairedComparison loss, Criterion criterion) {
     return String.format(
         Locale.ROOT,
-        "the simplest within a standard error of the best out-of-sample log score: %s gains"
-            + " %.3f ± %.3f nats a row",
+        "the simplest within a standard error of the best out-of-sample %s: %s gains"
+            + " %.3f ± %.3f %s a row",
+        criterion.label,
         best.label(),
         loss.difference().value(),
-        loss.difference().standardError());
+        loss.difference().standardError(),
+        criterion.unit);
   }
 
-  private static String clearlyBest(NoiseModel simplest, List<double[]> rows, int best) {
+  private static String clearlyBest(
+      NoiseModel simplest, List<double[]> rows, int best, Criterion criterion) {
     if (best == 0) {
-      return "the best out-of-sample log score, and the simplest";
+      return "the best out-of-sample " + criterion.label + ", and the simplest";
     }
-    PairedComparison gain = PairedComparison.of("log score", rows.get(best), rows.get(0));
+    PairedComparison gain = PairedComparison.of(criterion.label, rows.get(best), rows.get(0));
     return String.format(
         Locale.ROOT,
-        "the best out-of-sample log score: %.3f ± %.3f nats a row above %s",
+        "the best out-of-sample %s: %.3f ± %.3f %s a row %s %s",
+        criterion.label,
         gain.difference().value(),
         gain.difference().standardError(),
+        criterion.unit,
+        criterion.better,
         simplest.label());
   }
 

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.DoubleUnaryOperator;
 import org.credence.data.Dataset;
+import org.credence.inference.variational.BayesByBackprop;
 import org.credence.model.GaussianPrior;
 import org.credence.network.Activation;
 import org.credence.random.RandomStream;
@@ -17,6 +19,7 @@ import org.credence.table.TableReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 class AutomaticChoiceTest {
@@ -102,6 +105,50 @@ class AutomaticChoiceTest {
     assertThat(provenance.method()).isEqualTo("mclmc");
     assertThat(shared.fitTime()).isPositive();
     assertThat(provenance.decisions().get(2).choice()).isEqualTo(shared.noise().label());
+  }
+
+  /** Noise that grows from nothing to three times the function, and noise that does not. */
+  @Test
+  void theNoiseOfANamedMethodIsChosenWhereItCanBeTried() {
+    BayesByBackprop method = BayesByBackprop.withDefaults().withComponents(1).withSteps(8000);
+    BayesianRegression named = BayesianRegression.of("y").withInference(method).withDraws(200);
+    FittedRegression growing = named.fit(line(200, x -> 3 * x * x * x));
+    assertThat(growing.noise()).isEqualTo(NoiseModel.HETEROSCEDASTIC);
+    FittedRegression same = named.fit(line(200, x -> 0.3));
+    assertThat(same.noise()).isEqualTo(NoiseModel.GAUSSIAN);
+    assertThat(same.provenance().decisions())
+        .singleElement()
+        .satisfies(
+            d -> {
+              assertThat(d.aspect()).isEqualTo("noise");
+              assertThat(d.reason()).contains("out-of-sample CRPS");
+            });
+  }
+
+  @Test
+  void theNoiseOfANamedMethodIsNotTriedOnFewRows() {
+    BayesByBackprop method = BayesByBackprop.withDefaults().withSteps(10);
+    BayesianRegression named = BayesianRegression.of("y").withInference(method).withDraws(50);
+    FittedRegression few = named.fit(line(29, x -> x));
+    assertThat(few.noise()).isEqualTo(NoiseModel.GAUSSIAN);
+    assertThat(few.provenance().decisions())
+        .extracting(Decision::reason)
+        .containsExactly("fewer than 30 rows cannot show more");
+    FittedRegression asked = named.withNoise(NoiseModel.STUDENT_T).fit(line(40, x -> x));
+    assertThat(asked.noise()).isEqualTo(NoiseModel.STUDENT_T);
+    assertThat(asked.provenance().decisions()).isEmpty();
+  }
+
+  /** y = x + noise on [0, 1]. */
+  private static Table line(int rows, DoubleUnaryOperator sd) {
+    RandomStream stream = RandomStream.of(5);
+    double[] x = new double[rows];
+    double[] y = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      x[i] = stream.nextDouble();
+      y[i] = x[i] + sd.applyAsDouble(x[i]) * stream.nextGaussian();
+    }
+    return Table.create(DoubleColumn.create("x", x), DoubleColumn.create("y", y));
   }
 
   @Test

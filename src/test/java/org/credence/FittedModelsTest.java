@@ -259,6 +259,7 @@ class FittedModelsTest {
     Table table = mcycle();
     RegressionPrediction front =
         regression("bayes-by-backprop")
+            .withNoise(NoiseModel.HETEROSCEDASTIC)
             .withHidden(8)
             .withSeed(9)
             .fit(table)
@@ -275,7 +276,7 @@ class FittedModelsTest {
     LogPosterior posterior =
         LogPosterior.of(
             network,
-            GaussianPrior.of(1).withLearnedScale(),
+            GaussianPrior.of(1).withLearnedScalePerWeight(),
             likelihood,
             Dataset.of(1, xs.apply(x), ys.apply(y)));
     RandomStream stream = RandomStream.of(9);

@@ -1,6 +1,8 @@
 package org.credence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.credence.NoiseSelection.Criterion.CRPS;
+import static org.credence.NoiseSelection.Criterion.LOG_SCORE;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,29 +20,24 @@ import org.junit.jupiter.api.Test;
 
 class NoiseSelectionTest {
 
-  private static NoiseSelection selection(Mclmc method, boolean heavyTails) {
+  private static NoiseSelection selection(Mclmc method, List<NoiseModel> candidates) {
     return new NoiseSelection(
         outputs -> Network.of(1, List.of(Dense.of(8, Activation.TANH), Dense.of(outputs))),
         GaussianPrior.of(1),
         method,
         0,
-        heavyTails);
+        candidates,
+        LOG_SCORE);
   }
 
   private static final NoiseSelection SELECTION =
       selection(
-          Mclmc.withDefaults().withChains(2).withWarmup(400).withDraws(80).withThinning(2), true);
+          Mclmc.withDefaults().withChains(2).withWarmup(400).withDraws(80).withThinning(2),
+          NoiseSelection.ALL);
 
   /** Too short to choose well, long enough to choose. */
   private static final Mclmc SHORT =
       Mclmc.withDefaults().withChains(1).withWarmup(100).withDraws(20);
-
-  private static final List<NoiseModel> ALL =
-      List.of(
-          NoiseModel.GAUSSIAN,
-          NoiseModel.STUDENT_T,
-          NoiseModel.HETEROSCEDASTIC,
-          NoiseModel.HETEROSCEDASTIC_STUDENT_T);
 
   private interface Draw {
     double of(double x, RandomStream stream);
@@ -105,7 +102,8 @@ class NoiseSelectionTest {
     double[] worse = rows(i -> -1 + 0.1 * Math.sin(i));
     double[] uncertainGain = rows(i -> 0.1 + (i % 2 == 0 ? 3 : -3));
     NoiseSelection.Choice choice =
-        NoiseSelection.simplestNearBest(ALL, List.of(worse, zero, worse, uncertainGain));
+        NoiseSelection.simplestNearBest(
+            NoiseSelection.ALL, List.of(worse, zero, worse, uncertainGain), LOG_SCORE);
     assertThat(choice.noise()).isEqualTo(NoiseModel.STUDENT_T);
     assertThat(choice.reason())
         .isEqualTo(
@@ -117,15 +115,35 @@ class NoiseSelectionTest {
   void aClearWinnerIsTaken() {
     double[] worse = rows(i -> -1 + 0.1 * Math.sin(i));
     NoiseSelection.Choice choice =
-        NoiseSelection.simplestNearBest(ALL, List.of(worse, worse, rows(i -> 0), worse));
+        NoiseSelection.simplestNearBest(
+            NoiseSelection.ALL, List.of(worse, worse, rows(i -> 0), worse), LOG_SCORE);
     assertThat(choice.noise()).isEqualTo(NoiseModel.HETEROSCEDASTIC);
     assertThat(choice.reason()).startsWith("the best out-of-sample log score: ");
+  }
+
+  /** By the CRPS a loss is a distance, and less of it is better. */
+  @Test
+  void aChoiceByTheCrpsSaysSo() {
+    List<NoiseModel> two = NoiseSelection.NORMAL;
+    assertThat(
+            NoiseSelection.simplestNearBest(
+                two, List.of(rows(i -> -0.3 + 0.01 * Math.sin(i)), rows(i -> -0.2)), CRPS))
+        .isEqualTo(
+            new NoiseSelection.Choice(
+                NoiseModel.HETEROSCEDASTIC,
+                "the best out-of-sample CRPS: 0.100 ± 0.001 sds of the target a row below"
+                    + " gaussian"));
+    assertThat(
+            NoiseSelection.simplestNearBest(two, List.of(rows(i -> -0.2), rows(i -> -0.3)), CRPS))
+        .isEqualTo(
+            new NoiseSelection.Choice(
+                NoiseModel.GAUSSIAN, "the best out-of-sample CRPS, and the simplest"));
   }
 
   @Test
   void sameStreamSameChoice() {
     Dataset table = table((x, stream) -> 0.2 * stream.nextGaussian());
-    NoiseSelection selection = selection(SHORT, true);
+    NoiseSelection selection = selection(SHORT, NoiseSelection.ALL);
     assertThat(selection.choose(table, RandomStream.of(3), ProgressListener.NONE))
         .isEqualTo(selection.choose(table, RandomStream.of(3), ProgressListener.NONE));
   }
@@ -133,7 +151,7 @@ class NoiseSelectionTest {
   /** The table of outliers would have Student-t noise. */
   @Test
   void heavyTailsAreLeftOutWhereTheyAreNotAllowed() {
-    NoiseSelection light = selection(SHORT, false);
+    NoiseSelection light = selection(SHORT, NoiseSelection.NORMAL);
     Dataset outliers = table((x, stream) -> 0.2 * heavy(stream));
     assertThat(light.choose(outliers, RandomStream.of(3), ProgressListener.NONE).noise())
         .isIn(NoiseModel.GAUSSIAN, NoiseModel.HETEROSCEDASTIC);

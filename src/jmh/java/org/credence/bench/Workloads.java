@@ -77,6 +77,7 @@ final class Workloads {
   private static Training bayesByBackprop(LogPosterior target, int batchSize) {
     BayesByBackprop method =
         BayesByBackprop.withDefaults()
+            .withComponents(1)
             .withBatchSize(batchSize)
             .withEstimator(GradientEstimator.REPARAMETERIZATION);
     return new Training(target, method::withSteps);

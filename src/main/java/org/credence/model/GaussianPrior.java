@@ -17,10 +17,14 @@ import org.credence.random.RandomStream;
 
 /**
  * Independent zero-mean Gaussians: w ~ N(0, sd²), with the sd fixed, tied to the fan-in of the
- * layer, or learned for each block.
+ * layer, or learned.
  *
  * <p>With a learned scale the sd of block b is its base value times e^{u_b}, with u_b ~ N(0, 1): a
- * log-normal hyper-prior whose median is the base value (68 % within a factor e either way).
+ * log-normal hyper-prior whose median is the base value (68 % within a factor e either way). Where
+ * each weight has a scale of its own (automatic relevance determination), one that the data do not
+ * need gets a small prior sd and costs next to nothing, and one that they do need is not held back:
+ * R. Neal as below, section 4.3, and D. MacKay, Bayesian nonlinear modeling for the prediction
+ * competition, ASHRAE Transactions 100 (1994).
  *
  * <p>Tying the sd to 1/√fan-in keeps the prior of the function at the same size whatever the width:
  * R. Neal, <em>Bayesian Learning for Neural Networks</em>, Springer 1996,
@@ -33,13 +37,34 @@ public final class GaussianPrior implements Prior {
   private final double weightSd;
   private final double biasSd;
   private final boolean perFanIn;
-  private final boolean learnedScale;
+  private final Scales scales;
 
-  private GaussianPrior(double weightSd, double biasSd, boolean perFanIn, boolean learnedScale) {
+  private GaussianPrior(double weightSd, double biasSd, boolean perFanIn, Scales scales) {
     this.weightSd = weightSd;
     this.biasSd = biasSd;
     this.perFanIn = perFanIn;
-    this.learnedScale = learnedScale;
+    this.scales = scales;
+  }
+
+  /** What has a scale of its own that is learned. */
+  private enum Scales {
+    FIXED(""),
+    BLOCKS(", learned per block"),
+    WEIGHTS(", learned per weight");
+
+    private final String words;
+
+    Scales(String words) {
+      this.words = words;
+    }
+
+    int of(ParameterBlock block) {
+      return switch (this) {
+        case FIXED -> 0;
+        case BLOCKS -> 1;
+        case WEIGHTS -> block.size();
+      };
+    }
   }
 
   /**
@@ -51,7 +76,7 @@ public final class GaussianPrior implements Prior {
    */
   public static GaussianPrior of(double sd) {
     Checks.positive(sd, "sd");
-    return new GaussianPrior(sd, sd, false, false);
+    return new GaussianPrior(sd, sd, false, Scales.FIXED);
   }
 
   /**
@@ -63,7 +88,7 @@ public final class GaussianPrior implements Prior {
    */
   public static GaussianPrior perFanIn(double scale) {
     Checks.positive(scale, "scale");
-    return new GaussianPrior(scale, scale, true, false);
+    return new GaussianPrior(scale, scale, true, Scales.FIXED);
   }
 
   /**
@@ -73,7 +98,7 @@ public final class GaussianPrior implements Prior {
    * @return the new prior
    */
   public GaussianPrior withBiasSd(double sd) {
-    return new GaussianPrior(weightSd, Checks.positive(sd, "sd"), perFanIn, learnedScale);
+    return new GaussianPrior(weightSd, Checks.positive(sd, "sd"), perFanIn, scales);
   }
 
   /**
@@ -82,16 +107,27 @@ public final class GaussianPrior implements Prior {
    * @return the new prior
    */
   public GaussianPrior withLearnedScale() {
-    return new GaussianPrior(weightSd, biasSd, perFanIn, true);
+    return new GaussianPrior(weightSd, biasSd, perFanIn, Scales.BLOCKS);
+  }
+
+  /**
+   * The same prior with a scale per weight and bias that is learned together with them. For
+   * variational inference, whose bound weighs each scale against the doubt about its weight; a mode
+   * of the joint density is at scales near 0.
+   *
+   * @return the new prior
+   */
+  public GaussianPrior withLearnedScalePerWeight() {
+    return new GaussianPrior(weightSd, biasSd, perFanIn, Scales.WEIGHTS);
   }
 
   @Override
   public List<ParameterBlock> hyperparameters(ParameterLayout network) {
-    if (!learnedScale) {
+    if (scales == Scales.FIXED) {
       return List.of();
     }
     return covered(network).stream()
-        .map(b -> ParameterBlock.of("logScale." + b.name(), Role.PRIOR, 1, 1))
+        .map(b -> ParameterBlock.of("logScale." + b.name(), Role.PRIOR, 1, scales.of(b)))
         .toList();
   }
 
@@ -103,17 +139,18 @@ public final class GaussianPrior implements Prior {
    * @return a vector of the network's size
    */
   public Variable precisions(Variable hyperparameters, ParameterLayout network) {
-    if (!learnedScale) {
+    if (scales == Scales.FIXED) {
       Shape shape = Shape.of(network.size());
       return hyperparameters.tape().constant(basePrecisions(network), shape);
     }
     List<Variable> parts = new ArrayList<>();
-    int index = 0;
+    int from = 0;
     for (ParameterBlock block : network.blocks()) {
       Shape shape = Shape.of(block.size());
       if (isCovered(block)) {
-        Variable precision = precision(block, scale(hyperparameters, index++));
-        parts.add(Broadcasting.broadcast(precision, shape));
+        Variable own = logScales(hyperparameters, from, block);
+        from += scales.of(block);
+        parts.add(Broadcasting.broadcast(precisions(block, own), shape));
       } else {
         parts.add(hyperparameters.tape().constant(new double[block.size()], shape));
       }
@@ -131,11 +168,14 @@ public final class GaussianPrior implements Prior {
   public Variable logNormalizer(Variable hyperparameters, ParameterLayout network) {
     double fixed = 0;
     Variable learned = hyperparameters.tape().constant(0);
-    int index = 0;
+    int from = 0;
     for (ParameterBlock block : covered(network)) {
       fixed += block.size() * (Math.log(baseSd(block)) + LOG_SQRT_TWO_PI);
-      if (learnedScale) {
-        learned = learned.plus(logScale(hyperparameters, index++).times(block.size()));
+      if (scales != Scales.FIXED) {
+        int own = scales.of(block);
+        Variable sum = logScales(hyperparameters, from, block).sum();
+        from += own;
+        learned = learned.plus(sum.times((double) block.size() / own));
       }
     }
     return learned.plus(fixed);
@@ -164,18 +204,19 @@ public final class GaussianPrior implements Prior {
   @Override
   public double[] sample(ParameterLayout network, RandomStream stream) {
     List<ParameterBlock> covered = covered(network);
-    double[] draw = new double[network.size() + (learnedScale ? covered.size() : 0)];
-    for (int k = 0; k < covered.size(); k++) {
-      ParameterBlock block = covered.get(k);
-      double sd = baseSd(block);
-      if (learnedScale) {
-        double logScale = stream.nextGaussian();
-        draw[network.size() + k] = logScale;
-        sd *= Math.exp(logScale);
+    int scaled = covered.stream().mapToInt(scales::of).sum();
+    double[] draw = new double[network.size() + scaled];
+    int scale = network.size();
+    for (ParameterBlock block : covered) {
+      int own = scales.of(block);
+      for (int i = 0; i < own; i++) {
+        draw[scale + i] = stream.nextGaussian();
       }
-      for (int i = block.offset(); i < block.end(); i++) {
-        draw[i] = sd * stream.nextGaussian();
+      for (int i = 0; i < block.size(); i++) {
+        double factor = own == 0 ? 1 : Math.exp(draw[scale + i % own]);
+        draw[block.offset() + i] = baseSd(block) * factor * stream.nextGaussian();
       }
+      scale += own;
     }
     return draw;
   }
@@ -203,17 +244,14 @@ public final class GaussianPrior implements Prior {
     return precisions;
   }
 
-  private Variable precision(ParameterBlock block, Variable scale) {
+  private Variable precisions(ParameterBlock block, Variable logScales) {
     double sd = baseSd(block);
-    return scale.squared().map(UnaryFunction.RECIPROCAL).times(1 / (sd * sd));
+    return logScales.times(-2).map(UnaryFunction.EXP).times(1 / (sd * sd));
   }
 
-  private static Variable scale(Variable hyperparameters, int index) {
-    return logScale(hyperparameters, index).map(UnaryFunction.EXP);
-  }
-
-  private static Variable logScale(Variable hyperparameters, int index) {
-    return Slicing.slice(hyperparameters, index, Shape.SCALAR);
+  private Variable logScales(Variable hyperparameters, int from, ParameterBlock block) {
+    int own = scales.of(block);
+    return Slicing.slice(hyperparameters, from, own == 1 ? Shape.SCALAR : Shape.of(own));
   }
 
   private double baseSd(ParameterBlock block) {
@@ -226,6 +264,6 @@ public final class GaussianPrior implements Prior {
   @Override
   public String toString() {
     String sd = perFanIn ? weightSd + "/sqrt(fan-in)" : Double.toString(weightSd);
-    return "Gaussian(sd " + sd + (learnedScale ? ", learned per block)" : ")");
+    return "Gaussian(sd " + sd + scales.words + ")";
   }
 }

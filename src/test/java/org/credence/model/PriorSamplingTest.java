@@ -69,6 +69,7 @@ class PriorSamplingTest {
         GaussianPrior.of(0.7).withBiasSd(2),
         GaussianPrior.perFanIn(1.5),
         GaussianPrior.of(0.7).withLearnedScale(),
+        GaussianPrior.perFanIn(1.5).withLearnedScalePerWeight(),
         LaplacePrior.of(0.4),
         ScaleMixturePrior.of(0.25, 1.5, 0.2));
   }

@@ -163,6 +163,28 @@ class PriorTest {
             within(RELATIVE * w1));
   }
 
+  /** Nine weights and biases, each with its own u; fan-in 4, then 1. */
+  @Test
+  void scalesPerWeightAreThoseOfTheirWeights() {
+    double[] u = {0.4, -0.7, 1.1, 0.2, -0.3, 0.5, -1, 0.1, 0.8};
+    double[] base = {0.65, 0.65, 0.65, 0.65, 2, 1.3, 1.3, 2, 2};
+    GaussianPrior prior = GaussianPrior.perFanIn(1.3).withBiasSd(2).withLearnedScalePerWeight();
+    double expected = 0;
+    for (int i = 0; i < u.length; i++) {
+      double weight = WEIGHTS[i < LOGIT ? i : i + 1];
+      expected += normal(weight, base[i] * Math.exp(u[i])) + normal(u[i], 1);
+    }
+    Variable weights = weights();
+    Variable own = weights.tape().constant(u, Shape.of(u.length));
+    assertThat(prior.logDensity(weights, own, LAYOUT).scalar())
+        .isCloseTo(expected, within(RELATIVE * Math.abs(expected)));
+    GradientCheck.second(
+        x -> prior.logDensity(x.get(0), x.get(1), LAYOUT), Argument.at(WEIGHTS), Argument.at(u));
+    assertThat(prior.hyperparameters(LAYOUT))
+        .extracting(ParameterBlock::size)
+        .containsExactly(4, 1, 2, 2);
+  }
+
   @Test
   void learnedScalesAreNamedAfterTheirBlocks() {
     assertThat(GaussianPrior.of(1).withLearnedScale().hyperparameters(LAYOUT))
@@ -181,6 +203,8 @@ class PriorTest {
     assertThat(GaussianPrior.of(0.5)).hasToString("Gaussian(sd 0.5)");
     assertThat(GaussianPrior.perFanIn(2).withLearnedScale())
         .hasToString("Gaussian(sd 2.0/sqrt(fan-in), learned per block)");
+    assertThat(GaussianPrior.of(1).withLearnedScalePerWeight())
+        .hasToString("Gaussian(sd 1.0, learned per weight)");
     assertThat(ScaleMixturePrior.of(0.25, 1, 0.1))
         .hasToString("scale mixture(0.25, sd 1.0 and 0.1)");
     assertThat(LaplacePrior.of(0.5)).hasToString("Laplace(scale 0.5)");

@@ -3,6 +3,7 @@ package org.credence.inference.ensemble;
 import java.util.List;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
+import org.credence.inference.Members;
 import org.credence.inference.ProgressListener;
 import org.credence.internal.Checks;
 import org.credence.model.LogPosterior;

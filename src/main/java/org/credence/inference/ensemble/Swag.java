@@ -4,6 +4,7 @@ import org.credence.inference.BatchedLogPosterior;
 import org.credence.inference.Fit;
 import org.credence.inference.Inference;
 import org.credence.inference.MaximumAPosteriori;
+import org.credence.inference.Members;
 import org.credence.inference.OptimizedStart;
 import org.credence.inference.PointEstimator;
 import org.credence.inference.ProgressListener;

@@ -3,7 +3,7 @@ package org.credence.inference.variational;
 import org.credence.inference.Inference;
 import org.credence.inference.InferenceContract;
 
-/** With two starts, whose progress is that of one run. */
+/** Components of two starts each, whose progress is that of one run. */
 class BayesByBackpropContractTest extends InferenceContract {
 
   @Override

@@ -81,6 +81,7 @@ class ConjugateTest {
             Dataset.of(d, whitened, y));
     BayesByBackprop method =
         BayesByBackprop.withDefaults()
+            .withComponents(1)
             .withBatchSize(n)
             .withSteps(30_000)
             .withStepSize(0.02)

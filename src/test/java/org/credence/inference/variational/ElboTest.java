@@ -201,6 +201,7 @@ class ElboTest {
     LogPosterior target = target(GaussianPrior.of(1));
     Fit fit =
         BayesByBackprop.withDefaults()
+            .withComponents(1)
             .withSteps(200)
             .withGaussianBlocks(b -> b.name().startsWith("layer2"))
             .fit(target, RandomStream.of(1), ProgressListener.NONE);
@@ -213,7 +214,7 @@ class ElboTest {
   @Test
   void sameStreamSameBitsAndRestartsKeepTheBest() {
     LogPosterior target = target(GaussianPrior.of(1));
-    BayesByBackprop once = BayesByBackprop.withDefaults().withSteps(400);
+    BayesByBackprop once = BayesByBackprop.withDefaults().withComponents(1).withSteps(400);
     Fit first = once.fit(target, RandomStream.of(3), ProgressListener.NONE);
     Fit again = once.fit(target, RandomStream.of(3), ProgressListener.NONE);
     assertThat(again.posterior().state().array("means"))

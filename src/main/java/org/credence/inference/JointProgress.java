@@ -1,9 +1,8 @@
-package org.credence.inference.ensemble;
+package org.credence.inference;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.credence.inference.ProgressListener;
 import org.jspecify.annotations.Nullable;
 
 /**
