@@ -47,9 +47,6 @@ final class AutomaticChoice {
   /** Gradients spent on all trials of noise models, as a share of those of the posterior. */
   private static final double SHARE_OF_TRIALS = 1.0 / 3;
 
-  /** By what factor a trial of variational inference has fewer steps than a component. */
-  private static final int TRIAL_SHORTER = 4;
-
   private static final int OUTPUTS = 2;
 
   private final Specification options;
@@ -63,6 +60,17 @@ final class AutomaticChoice {
 
   /** A specification with nothing left open, and its noise model. */
   record Chosen(Specification options, NoiseModel noise) {}
+
+  /**
+   * How noise models are tried.
+   *
+   * @param method of one trial
+   * @param candidates from the simplest on
+   * @param criterion by which they are compared
+   * @param fitPerTrials how many times as long the fit takes as all trials, about
+   */
+  private record Trials(
+      Inference method, List<NoiseModel> candidates, Criterion criterion, int fitPerTrials) {}
 
   /**
    * @param target with the noise model the user wants, or none: to be chosen
@@ -88,7 +96,8 @@ final class AutomaticChoice {
    * The noise alone, for a method that was named and is quick enough to be tried: Gaussian, with
    * one sd or one that depends on the input. They are compared by the CRPS: a posterior that fits
    * too little is tempted to take odd rows for noise, which the log score rewards and the predicted
-   * mean pays for.
+   * mean pays for. A trial is as long as the fit of a component; in shorter ones noise that depends
+   * on the input, which is learned last, looks worse than it is.
    *
    * @param method that was named
    * @param standardized the training rows
@@ -97,9 +106,8 @@ final class AutomaticChoice {
   static Chosen noise(
       Specification options, BayesByBackprop method, Dataset standardized, double noiseFloor) {
     AutomaticChoice choice = new AutomaticChoice(options, standardized);
-    Inference trial =
-        method.withComponents(1).withSteps(Math.max(1, method.steps() / TRIAL_SHORTER));
-    NoiseModel noise = choice.chooseNoise(trial, noiseFloor, NoiseSelection.NORMAL, Criterion.CRPS);
+    Trials trials = new Trials(method.withComponents(1), NoiseSelection.NORMAL, Criterion.CRPS, 1);
+    NoiseModel noise = choice.chooseNoise(trials, noiseFloor);
     choice.options.decisions = List.copyOf(choice.decisions);
     return new Chosen(choice.options, noise);
   }
@@ -239,25 +247,24 @@ final class AutomaticChoice {
       return decidedNoise(NoiseModel.HETEROSCEDASTIC, "no time to try others");
     }
     List<NoiseModel> candidates = heavyTails ? NoiseSelection.ALL : NoiseSelection.NORMAL;
-    return chooseNoise(trial(plan), noiseFloor, candidates, Criterion.LOG_SCORE);
+    return chooseNoise(new Trials(trial(plan), candidates, Criterion.LOG_SCORE, 3), noiseFloor);
   }
 
-  private NoiseModel chooseNoise(
-      Inference trial, double noiseFloor, List<NoiseModel> candidates, Criterion criterion) {
+  private NoiseModel chooseNoise(Trials trials, double noiseFloor) {
     if (data.rows() < FEWEST_ROWS_FOR_TRIALS) {
       return decidedNoise(
           NoiseModel.GAUSSIAN, "fewer than " + FEWEST_ROWS_FOR_TRIALS + " rows cannot show more");
     }
     long start = System.nanoTime();
-    SharedProgress progress = SharedProgress.weighted(options.progress, 1, 3);
+    SharedProgress progress = SharedProgress.weighted(options.progress, 1, trials.fitPerTrials());
     NoiseSelection.Choice choice =
         new NoiseSelection(
                 outputs -> options.network(data.features(), outputs, data.rows()),
                 options.prior(),
-                trial,
+                trials.method(),
                 noiseFloor,
-                candidates,
-                criterion)
+                trials.candidates(),
+                trials.criterion())
             .choose(data, RandomStream.of(options.seed).split("noise"), progress.of(0));
     options.progress = progress.of(1);
     options.timeOfDecisions = Duration.ofNanos(System.nanoTime() - start);

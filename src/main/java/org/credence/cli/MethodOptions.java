@@ -92,7 +92,8 @@ final class MethodOptions {
       description =
           "Noise of a numeric target: "
               + LIKELIHOODS
-              + "; default: chosen from the data with auto, heteroscedastic with a named method. Of"
+              + "; default: chosen from the data with auto, heteroscedastic with a named method,"
+              + " with bayes-by-backprop that or gaussian by out-of-sample CRPS. Of"
               + " classes: ordinal, if they have an order.")
   private @Nullable String likelihood;
 

@@ -1,6 +1,6 @@
 /**
- * Variational inference: the posterior is approximated by the Gaussian that maximises the evidence
- * lower bound.
+ * Variational inference: the posterior is approximated by the Gaussian, or the mixture of a few,
+ * that maximises the evidence lower bound.
  *
  * <pre>ELBO = E_q[log p(D | w, φ)] + E_q[log p(w)] + H[q] ≤ log p(D)</pre>
  *
