@@ -305,7 +305,7 @@ class MainTest {
     assertThat(quiet.err()).isEmpty();
     Outcome shown = run(Arrays.copyOf(command, command.length - 1));
     assertThat(shown.code()).isZero();
-    assertThat(shown.out()).startsWith("accel: ");
+    assertThat(shown.out()).startsWith("noise: ").contains("\naccel: ");
     assertThat(shown.err()).startsWith("\rfit ").contains("100%").contains("objective");
   }
 }

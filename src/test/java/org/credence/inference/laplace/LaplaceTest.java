@@ -41,7 +41,7 @@ class LaplaceTest {
   @ParameterizedTest
   @MethodSource("org.credence.inference.laplace.Points#models")
   void theModeOfTheWeightsIsOneGivenNoiseAndScales(LogPosterior target) {
-    LaplacePosterior fitted = fit(QUICK.withIterations(5000), target);
+    LaplacePosterior fitted = fit(QUICK.withIterations(10_000), target);
     double[] gradient = new double[target.dimension()];
     target.evaluator().valueAndGradient(fitted.mode(), gradient);
     double[] sds = Arrays.stream(fitted.variances()).map(Math::sqrt).toArray();
