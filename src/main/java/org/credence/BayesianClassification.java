@@ -37,7 +37,7 @@ import tech.tablesaw.api.Table;
  * <p>With {@link #withInference} a method is named instead. Its defaults are rectified units, in
  * one hidden layer with a unit for every eight rows (10 to 50), in two from 600 rows on, for
  * samplers in two layers of 16, for dropout in two of 50; a standard normal prior, its scale
- * learned for each block where the method can.
+ * learned for each block or each weight where the method can.
  */
 public final class BayesianClassification {
 

@@ -22,10 +22,10 @@ import org.credence.random.RandomStream;
 import org.credence.scoring.PairedComparison;
 
 /**
- * Chooses the noise model by an out-of-sample score: each is tried with a short run of the method
- * on the folds of the training rows. The simplest is taken that is within one standard error of the
- * best, rows paired; L. Breiman, J. Friedman, R. Olshen and C. Stone, Classification and Regression
- * Trees (1984), section 3.4.3, for the rule.
+ * Chooses the noise model by an out-of-sample score: each is tried with a run of the method on the
+ * folds of the training rows. The simplest is taken that is within one standard error of the best,
+ * rows paired; L. Breiman, J. Friedman, R. Olshen and C. Stone, Classification and Regression Trees
+ * (1984), section 3.4.3, for the rule.
  */
 final class NoiseSelection {
 
@@ -91,7 +91,7 @@ final class NoiseSelection {
   }
 
   /**
-   * @param method a short run
+   * @param method of one trial
    * @param noiseFloor in units of the standardised target
    * @param candidates from the simplest on
    * @param criterion by which they are compared
