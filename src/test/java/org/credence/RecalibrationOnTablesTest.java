@@ -42,7 +42,12 @@ class RecalibrationOnTablesTest {
   private static Inference method(String name) {
     return name.equals("map")
         ? MaximumAPosteriori.withDefaults().withSteps(400)
-        : BayesByBackprop.withDefaults().withSteps(800);
+        : BayesByBackprop.withDefaults()
+            .withComponents(1)
+            .withSteps(800)
+            .withStepSize(0.005)
+            .withInitialSd(0.02)
+            .withWarmup(0.5);
   }
 
   private static Table table(String name) {
